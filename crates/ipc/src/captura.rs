@@ -1,0 +1,146 @@
+//! Capture: the tag, the ten fingers, files waiting for a question to be answered.
+
+use crate::{CaseHead, Handle};
+use serde::{Deserialize, Serialize};
+use terms::{Finger, MissingReason, Ppi, PrintId, Quality, Timestamp};
+
+/// The capture screen of one case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CapturaView {
+    /// The case.
+    pub head: CaseHead,
+    /// The tag and its readings.
+    pub tag: TagView,
+    /// The ten fingers, in FGP order.
+    pub fingers: Vec<FingerSlot>,
+    /// Fingers that have a state.
+    pub resolved: u8,
+    /// Files read but waiting for an answer (resolution, finger); nothing of them is recorded yet.
+    pub pending: Vec<PendingImport>,
+    /// Files refused in the last import, with the reason.
+    pub refused: Vec<RefusedImport>,
+    /// Whether the analysis is locked (then nothing here may change).
+    pub locked: bool,
+}
+
+/// The body's tag (brazalete).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagView {
+    /// How the session stands.
+    pub state: TagState,
+    /// The tag, once two readings agreed.
+    pub tag: Option<String>,
+    /// Readings, oldest first.
+    pub readings: Vec<TagReadingView>,
+}
+
+/// State of the capture session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TagState {
+    /// Not read.
+    Unread,
+    /// Read once; the second reading is due.
+    ReadOnce,
+    /// Two readings agreed; capture may go on.
+    Open,
+    /// A reading differed; capture stopped.
+    Stopped,
+    /// Closed by a third agreeing reading.
+    Closed,
+}
+
+/// One reading of the tag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagReadingView {
+    /// What was read.
+    pub tag: String,
+    /// When.
+    pub at: Timestamp,
+    /// Whether it agreed.
+    pub agrees: bool,
+}
+
+/// One finger on the capture screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FingerSlot {
+    /// Which finger.
+    pub finger: Finger,
+    /// Its state.
+    pub state: SlotState,
+}
+
+/// State of a finger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlotState {
+    /// Nothing yet.
+    Pending,
+    /// No print, and why.
+    Missing(MissingReason),
+    /// One or more prints.
+    Captured {
+        /// All attempts, oldest first; none is ever dropped.
+        attempts: Vec<AttemptView>,
+        /// The chosen one.
+        chosen: PrintId,
+    },
+}
+
+/// One captured print.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttemptView {
+    /// The print.
+    pub print: PrintId,
+    /// Its image, full size.
+    pub image: Handle,
+    /// Its image, small.
+    pub thumbnail: Handle,
+    /// Width, px.
+    pub width: u32,
+    /// Height, px.
+    pub height: u32,
+    /// Resolution.
+    pub ppi: Ppi,
+    /// Quality on the NFIQ 2 scale.
+    pub quality: Quality,
+    /// Why it is not better (keys of the catalogue).
+    pub reasons: Vec<String>,
+    /// Minutiae the engine found.
+    pub minutiae: u16,
+    /// When it was captured.
+    pub at: Timestamp,
+}
+
+/// A number for a file waiting in an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ImportId(pub u64);
+
+/// A file that was read and waits for the examiner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingImport {
+    /// Its number.
+    pub import: ImportId,
+    /// Its place among the files chosen, from 1 (file names may hold names of people and are not shown).
+    pub ordinal: u32,
+    /// Small picture.
+    pub thumbnail: Handle,
+    /// Width, px.
+    pub width: u32,
+    /// Height, px.
+    pub height: u32,
+    /// The resolution the file states.
+    pub ppi: Option<Ppi>,
+    /// The finger suggested by where it was dropped or by its number in the set.
+    pub finger: Option<Finger>,
+}
+
+/// A file that was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedImport {
+    /// Its place among the files chosen, from 1.
+    pub ordinal: u32,
+    /// Why, and what to do.
+    pub problem: crate::Problem,
+}

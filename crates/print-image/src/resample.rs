@@ -1,0 +1,68 @@
+//! Changing the size of a print: Lanczos windows widened by the reduction, so that ridges never alias.
+
+use crate::Raster;
+use crate::raster::encode_png;
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use terms::Ppi;
+
+/// A small picture of a print for lists. It has no resolution and is no material for comparison.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Thumbnail {
+    /// Width in px, at least 1.
+    pub width: u32,
+    /// Height in px, at least 1.
+    pub height: u32,
+    /// Grey pixels, row by row.
+    pub pixels: Vec<u8>,
+}
+
+impl Thumbnail {
+    /// As a PNG file without resolution.
+    pub fn to_png(&self) -> Vec<u8> {
+        encode_png(self.width, self.height, &self.pixels, None)
+    }
+}
+
+impl std::fmt::Debug for Thumbnail {
+    /// Size only: pixels are personal data and never reach a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Thumbnail({} x {})", self.width, self.height)
+    }
+}
+
+impl Raster {
+    /// The same print at another resolution, low-passed before it is made smaller.
+    /// Each side is rounded to whole pixels and is at least 1.
+    pub fn resample(&self, ppi: Ppi) -> Raster {
+        if ppi == self.ppi() {
+            return self.clone();
+        }
+        let scale = f64::from(ppi.get()) / f64::from(self.ppi().get());
+        let (width, height, pixels) = resize(self, scale);
+        Raster::new(width, height, ppi, pixels).expect("the resizer fills the size it was given")
+    }
+
+    /// A picture whose longer side is at most `max_side` px (never enlarged).
+    pub fn thumbnail(&self, max_side: u32) -> Thumbnail {
+        let longer = self.width().max(self.height());
+        let scale = (f64::from(max_side.max(1)) / f64::from(longer)).min(1.0);
+        let (width, height, pixels) = resize(self, scale);
+        Thumbnail { width, height, pixels }
+    }
+}
+
+/// The pixels at `scale` times the size, with the size they make.
+fn resize(raster: &Raster, scale: f64) -> (u32, u32, Vec<u8>) {
+    let side = |px: u32| ((f64::from(px) * scale).round() as u32).max(1);
+    let (width, height) = (side(raster.width()), side(raster.height()));
+    let source = TypedImageRef::<U8>::from_buffer(raster.width(), raster.height(), raster.pixels())
+        .expect("a raster's pixels fill its size");
+    let mut pixels = vec![0; width as usize * height as usize];
+    let mut target =
+        TypedImage::<U8>::from_buffer(width, height, &mut pixels).expect("the buffer was made to this size");
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    Resizer::new().resize_typed(&source, &mut target, &options).expect("no crop was asked for");
+    (width, height, pixels)
+}

@@ -1,0 +1,123 @@
+//! What is drawn over a print: one list of marks for canvas and paper, and the mark under the cursor.
+
+use crate::{Point, Similarity};
+use markup::{Minutia, MinutiaKind, Pair, Phase, PointId, Provenance};
+
+/// Shape tells the type (never colour alone).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkShape {
+    /// Ending (abrupta).
+    Circle,
+    /// Bifurcation.
+    Square,
+    /// Type unknown.
+    Diamond,
+}
+
+/// Colour and line tell who and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkStyle {
+    /// Made or accepted before the analysis was locked: blue, solid.
+    Analysis,
+    /// Made after the answer was seen: vermilion, dashed.
+    Later,
+    /// Suggested by the engine, not reviewed: grey, thin.
+    Suggested,
+}
+
+/// One point to draw, in device px.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Which point.
+    pub id: PointId,
+    /// Where.
+    pub at: Point,
+    /// End of the short line that shows its direction.
+    pub tail: Point,
+    /// Its shape.
+    pub shape: MarkShape,
+    /// Its style.
+    pub style: MarkStyle,
+    /// Its charted number, if paired.
+    pub number: Option<u16>,
+    /// Whether it is the active point, drawn with a halo.
+    pub active: bool,
+}
+
+/// What to draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layers {
+    /// Points of the examiner.
+    pub points: bool,
+    /// Points suggested by the engine.
+    pub suggestions: bool,
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Layers { points: true, suggestions: true }
+    }
+}
+
+/// Length of a direction line, device px.
+const TAIL_PX: f64 = 12.0;
+
+/// The marks of one print, transformed to device px. `number_of` gives the charted number of a point.
+pub fn marks(
+    points: &[Minutia],
+    device_from_image: Similarity,
+    layers: Layers,
+    active: Option<PointId>,
+    number_of: impl Fn(PointId) -> Option<u16>,
+) -> Vec<Mark> {
+    points
+        .iter()
+        .filter(|point| if style(point) == MarkStyle::Suggested { layers.suggestions } else { layers.points })
+        .map(|point| {
+            let at = device_from_image.apply(Point::new(point.x.px(), point.y.px()));
+            // Directions run counter-clockwise with y up; the screen's y runs down.
+            let angle = -point.direction.radians() + device_from_image.angle_rad();
+            let tail = Point::new(at.x + TAIL_PX * angle.cos(), at.y + TAIL_PX * angle.sin());
+            Mark {
+                id: point.id,
+                at,
+                tail,
+                shape: shape(point.kind),
+                style: style(point),
+                number: number_of(point.id),
+                active: active == Some(point.id),
+            }
+        })
+        .collect()
+}
+
+/// The mark nearest to `at_device`, within `reach_px`.
+pub fn hit(marks: &[Mark], at_device: Point, reach_px: f64) -> Option<PointId> {
+    marks
+        .iter()
+        .map(|mark| (mark.at.distance(at_device), mark.id))
+        .filter(|(distance, _)| *distance <= reach_px)
+        .min_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, id)| id)
+}
+
+/// The charted number of a questioned or known point.
+pub fn number_in(pairs: &[Pair], side: fn(&Pair) -> PointId, id: PointId) -> Option<u16> {
+    pairs.iter().find(|pair| side(pair) == id).map(|pair| pair.number)
+}
+
+fn shape(kind: MinutiaKind) -> MarkShape {
+    match kind {
+        MinutiaKind::Ending => MarkShape::Circle,
+        MinutiaKind::Bifurcation => MarkShape::Square,
+        MinutiaKind::Unknown => MarkShape::Diamond,
+    }
+}
+
+fn style(point: &Minutia) -> MarkStyle {
+    match (point.phase, point.provenance) {
+        (_, Provenance::Auto) => MarkStyle::Suggested,
+        (Phase::Analysis, _) => MarkStyle::Analysis,
+        (Phase::Comparison, _) => MarkStyle::Later,
+    }
+}

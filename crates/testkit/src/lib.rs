@@ -1,0 +1,7 @@
+//! Material for tests: where the real prints lie, and synthetic prints as files.
+//!
+//! Only a dev-dependency, never part of what ships. It knows no act, no case and no screen.
+
+mod real;
+
+pub use real::{print_file, prints, prints_or_skip};
