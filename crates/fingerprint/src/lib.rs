@@ -1,1 +1,21 @@
-//! fingerprint
+//! The fingerprint engine: quality, class, minutiae, templates, comparison, fusion of fingers, synthetic prints.
+//!
+//! Pure functions from rasters and templates to values; no file, no clock, no case, no screen. What it says is
+//! advice: an examiner concludes.
+
+mod class;
+mod compare;
+mod extract;
+mod fusion;
+mod quality;
+pub mod synth;
+mod template;
+
+pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
+pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
+pub use fusion::{FusedScore, fuse};
+pub use quality::{QualityReason, QualityReport};
+pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
+
+/// The engine's name and version, recorded with everything it says.
+pub const ENGINE_VERSION: &str = "cotejo-fp 0.1";

@@ -15,6 +15,8 @@ pub struct CapturaView {
     pub fingers: Vec<FingerSlot>,
     /// Fingers that have a state.
     pub resolved: u8,
+    /// How prints are being taken; goes with every print recorded from now on.
+    pub technique: TechniqueView,
     /// Files read but waiting for an answer (resolution, finger); nothing of them is recorded yet.
     pub pending: Vec<PendingImport>,
     /// Files refused in the last import, with the reason.
@@ -143,4 +145,22 @@ pub struct RefusedImport {
     pub ordinal: u32,
     /// Why, and what to do.
     pub problem: crate::Problem,
+}
+
+/// The circumstances of capture (FIELD 2.7), by the keys of the vocabulary:
+/// condition `living flaccid rigid putrefied macerated mummified carbonised partly_skeletonised`,
+/// method `ink_rolled ink_strip live_scan photograph dermal_glove regenerated`,
+/// support `card strip photograph mould digital`, skin side `outer inner`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TechniqueView {
+    /// State of the hand.
+    pub condition: String,
+    /// How the print is taken.
+    pub method: String,
+    /// What the print lies on.
+    pub support: String,
+    /// Which side of the skin leaves it.
+    pub skin_side: String,
+    /// Whether the image was mirrored before it came here.
+    pub mirrored: bool,
 }

@@ -1,6 +1,7 @@
 //! Requests of the window and their replies. Each is one use case of `workstation`.
 
 use crate::*;
+use serde::{Deserialize, Serialize};
 use terms::{
     CandidateId, CaseId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Ppi, PrintId,
     Suitability,
@@ -41,6 +42,13 @@ pub enum Request {
         /// Read by a scanner rather than typed.
         scanned: bool,
     },
+    /// State how prints are being taken. Answer: `Captura`.
+    SetTechnique {
+        /// The case.
+        case: CaseId,
+        /// The circumstances.
+        technique: TechniqueView,
+    },
     /// Begin a new session after a mismatch. Answer: `Captura`.
     RestartSession(CaseId),
     /// Choose files and import them; for one finger or for as many as files. Answer: `Captura`.
@@ -68,6 +76,8 @@ pub enum Request {
         /// Its resolution, where the file states none.
         ppi: Option<Ppi>,
     },
+    /// Record every waiting file that has a finger and a resolution. Answer: `Captura`.
+    AcceptAllImports(CaseId),
     /// Drop a waiting file. Answer: `Captura`.
     DiscardImport {
         /// The case.
@@ -243,4 +253,3 @@ pub enum Reply {
     Dictamen(DictamenView),
 }
 
-use serde::{Deserialize, Serialize};

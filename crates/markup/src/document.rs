@@ -52,6 +52,15 @@ impl Document {
         document
     }
 
+    /// A document that starts with points already sealed, kept as they are.
+    pub fn from_sealed(points: impl IntoIterator<Item = Minutia>) -> Self {
+        let mut points: Vec<Minutia> = points.into_iter().collect();
+        points.sort_by_key(|point| point.id);
+        points.dedup_by_key(|point| point.id);
+        let next_id = points.last().map_or(1, |point| point.id.0 + 1);
+        Document { points, next_id, ..Document::default() }
+    }
+
     /// The points as they stand, by id.
     pub fn points(&self) -> &[Minutia] {
         &self.points
@@ -73,6 +82,16 @@ impl Document {
         let id = PointId(self.next_id);
         self.next_id += 1;
         id
+    }
+
+    /// Whether there is an edit to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is an edit to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 
     /// Applies one edit and logs it.

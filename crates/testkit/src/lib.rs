@@ -1,7 +1,9 @@
-//! Material for tests: where the real prints lie, and synthetic prints as files.
+//! Material for tests: where the real prints lie, and synthetic prints as images and files.
 //!
 //! Only a dev-dependency, never part of what ships. It knows no act, no case and no screen.
 
 mod real;
+mod synthetic;
 
 pub use real::{print_file, prints, prints_or_skip};
+pub use synthetic::{synthetic_hands, synthetic_png, synthetic_print};

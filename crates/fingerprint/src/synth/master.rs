@@ -29,7 +29,10 @@ impl MasterFinger {
         let class = class.unwrap_or(drawn);
         let size = SIZES[usize::from(finger.digit())];
         let flow = Flow::new(&mut random, class, size);
-        let guide = Guide::new(&flow.field(), &periods(&mut random, size));
+        let (width, height) = skin(finger);
+        // A few px more than ever touch, so that the rim is as full as the middle.
+        let grown = (width / 2.0 + 4.0, height / 2.0 + 4.0);
+        let guide = Guide::new(&flow.field(), &periods(&mut random, size), grown);
         let spacing = random.range(9.0, 12.0);
         let ridges = ridges::grow(&mut random, &guide, spacing);
         MasterFinger { seed, finger, class, singularities: flow.singularities(), ridges }
@@ -62,8 +65,7 @@ impl MasterFinger {
 
     /// Half the width and height of the skin that can touch the glass, px at 500 ppi.
     pub(super) fn skin(&self) -> (f32, f32) {
-        let size = SIZES[usize::from(self.finger.digit())];
-        (132.0 * size, 176.0 * size)
+        skin(self.finger)
     }
 
     /// Ridge height at (x, y) px at 500 ppi from the centre, y down: about 1 on ridges, -1 in
@@ -93,13 +95,19 @@ impl std::fmt::Debug for MasterFinger {
     }
 }
 
+/// Half the width and height of the skin of `finger`, px at 500 ppi.
+fn skin(finger: Finger) -> (f32, f32) {
+    let size = SIZES[usize::from(finger.digit())];
+    (138.0 * size, 184.0 * size)
+}
+
 /// Ridge period at every grid point, px at 250 ppi: finer above the core, coarser at the base.
 fn periods(random: &mut Random, size: f32) -> Vec<f32> {
-    let own = 4.45 * (0.65 + 0.35 * size) * random.range(0.93, 1.07);
+    let own = 4.45 * (0.65 + 0.35 * size) * random.range(0.90, 1.11);
     let variation = smooth_field(random, WIDTH, HEIGHT, 40.0);
     let at = |(i, v): (usize, f32)| {
         let down = (i / WIDTH) as f32 / HEIGHT as f32;
-        own * (0.95 + 0.12 * down + 0.06 * v)
+        own * (0.95 + 0.12 * down + 0.09 * v)
     };
     variation.into_iter().enumerate().map(at).collect()
 }

@@ -1,10 +1,10 @@
 //! Synthetic fingerprints: people who never lived, for demonstrations and tests.
 //!
 //! The SFinGe method: a pattern class gives an orientation field with its cores and deltas
-//! ([`orientation`]), ridges grow from scattered seeds by repeated filtering along that field
+//! (`orientation`), ridges grow from scattered seeds by repeated filtering along that field
 //! (`ridges`), and minutiae appear where the growing patches meet. That is the master finger.
 //! Impressions of it differ by displacement, rotation, plastic distortion, pressure, moisture,
-//! partial contact and noise (`impression`).
+//! partial contact and noise (`warp`, `render`).
 //!
 //! Everything follows from the seed, byte for byte, on every machine: the module has its own
 //! random numbers and its own sine and arctangent, and otherwise only the operations that
@@ -14,7 +14,7 @@
 //! ridge and its valley take about 4.5 px. This module must not know extraction or matching.
 
 mod class;
-mod impression;
+mod creases;
 mod master;
 mod numeric;
 mod orientation;
@@ -22,7 +22,11 @@ mod params;
 mod random;
 mod render;
 mod ridges;
+mod warp;
 
 pub use master::MasterFinger;
 pub use orientation::Singularity;
 pub use params::ImpressionParams;
+
+#[cfg(test)]
+mod tests;

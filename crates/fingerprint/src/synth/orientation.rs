@@ -111,7 +111,7 @@ impl Flow {
         for row in 0..HEIGHT {
             for column in 0..WIDTH {
                 let (x, y) = (column as f32 + 0.5 - centre.0, centre.1 - row as f32 - 0.5);
-                field.push(self.at(x, y) + 0.12 * self.wander[row * WIDTH + column]);
+                field.push(self.at(x, y) + 0.24 * self.wander[row * WIDTH + column]);
             }
         }
         field

@@ -80,7 +80,7 @@ impl ImpressionParams {
             pressure: 0.5 * random.normal(),
             moisture: random.range(-0.9, 0.5),
             contact: random.range(0.68, 0.92),
-            offset: (random.normal(), random.normal()),
+            offset: (random.range(-1.0, 1.0), random.range(-1.0, 1.0)),
             noise: random.range(0.45, 0.8),
             creases: 2 + random.below(5),
             patches: random.range(0.3, 0.75),

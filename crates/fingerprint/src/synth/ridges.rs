@@ -29,14 +29,30 @@ const GAIN: f32 = 3.0;
 
 type Kernel = [[f32; LANES]; TAPS];
 
-/// Which filter of the bank serves each grid point.
-pub(super) struct Guide(Vec<u16>);
+/// Where ridges grow and which filter of the bank serves each grid point there.
+pub(super) struct Guide {
+    filters: Vec<u16>,
+    /// First column and end of the skin in every row.
+    spans: Vec<(usize, usize)>,
+}
 
 impl Guide {
-    /// From the ridge direction (radians, y up) and ridge period (px) at every grid point.
-    pub(super) fn new(directions: &[f32], periods: &[f32]) -> Self {
-        Guide(directions.iter().zip(periods).map(|(d, p)| bank_index(*d, *p)).collect())
+    /// From the ridge direction (radians, y up) and ridge period (px) at every grid point, and
+    /// half the width and height of the skin (px).
+    pub(super) fn new(directions: &[f32], periods: &[f32], skin: (f32, f32)) -> Self {
+        Guide {
+            filters: directions.iter().zip(periods).map(|(d, p)| bank_index(*d, *p)).collect(),
+            spans: (0..HEIGHT).map(|row| span(row, skin)).collect(),
+        }
     }
+}
+
+/// The columns of an ellipse of skin in `row`.
+fn span(row: usize, skin: (f32, f32)) -> (usize, usize) {
+    let y = (row as f32 + 0.5 - HEIGHT as f32 / 2.0) / skin.1;
+    let half = skin.0 * (1.0 - y * y).max(0.0).sqrt();
+    let centre = WIDTH as f32 / 2.0;
+    ((centre - half).max(0.0) as usize, ((centre + half) as usize + 1).min(WIDTH))
 }
 
 fn bank_index(direction: f32, period: f32) -> u16 {
@@ -79,11 +95,12 @@ fn seeds(random: &mut Random, spacing: f32) -> Vec<f32> {
 /// One round over the whole grid; returns the sum of the squared values.
 fn filter_once(bank: &[Kernel], guide: &Guide, from: &[f32], to: &mut [f32]) -> f32 {
     let mut energy = 0.0;
-    for (y, choices) in guide.0.chunks_exact(WIDTH).enumerate() {
-        let out = &mut to[(y + MARGIN) * STRIDE + MARGIN..][..WIDTH];
-        let reach = &from[(y + MARGIN - TAPS / 2) * STRIDE + MARGIN - TAPS / 2..];
-        for (x, (value, choice)) in out.iter_mut().zip(choices).enumerate() {
-            let pushed = GAIN * respond(&bank[usize::from(*choice)], &reach[x..]);
+    for (y, &(first, end)) in guide.spans.iter().enumerate() {
+        let filters = &guide.filters[y * WIDTH..][first..end];
+        let out = &mut to[(y + MARGIN) * STRIDE + MARGIN..][first..end];
+        let reach = &from[(y + MARGIN - TAPS / 2) * STRIDE + MARGIN - TAPS / 2 + first..];
+        for (x, (value, filter)) in out.iter_mut().zip(filters).enumerate() {
+            let pushed = GAIN * respond(&bank[usize::from(*filter)], &reach[x..]);
             *value = pushed / (1.0 + pushed * pushed).sqrt();
             energy += *value * *value;
         }
@@ -116,7 +133,7 @@ fn bank() -> &'static [Kernel] {
 /// An even Gabor filter without a mean, answering 1 to the wave it is made for.
 fn kernel(period: f32, direction: f32) -> Kernel {
     let (wave, bell) = (tabulate(direction, |across, _| cos(2.0 * PI * across / period)), bell(period));
-    let bell = tabulate(direction, |across, along| bell(across, along));
+    let bell = tabulate(direction, bell);
     let sum = |f: &dyn Fn(usize, usize) -> f32| -> f32 {
         (0..TAPS).flat_map(|r| (0..TAPS).map(move |c| (r, c))).map(|(r, c)| f(r, c)).sum()
     };

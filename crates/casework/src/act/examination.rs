@@ -1,0 +1,251 @@
+//! What acts of examination say: locked analyses, answers of a core, conclusions, documents.
+
+use super::capture::SealedImage;
+use crate::token::{CertificateSerial, CoreId, DictamenNumber, EngineName};
+use ledger::Signature;
+use markup::{LoggedEdit, Minutia, Pair};
+use serde::{Deserialize, Serialize};
+use terms::{
+    CandidateId, CaseId, Conclusion, DictamenId, Finger, ImageId, OverallResult, Ppi, PrintId, RequestId,
+    Sha256, Suitability,
+};
+
+/// One finger of a locked analysis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedFinger {
+    /// Which finger.
+    pub finger: Finger,
+    /// The print that was analysed.
+    pub print: PrintId,
+    /// Its triage.
+    pub suitability: Suitability,
+    /// The points as locked; empty where she marked none.
+    pub points: Vec<Minutia>,
+    /// Every edit that led to them.
+    pub log: Vec<LoggedEdit>,
+}
+
+/// One finger of a solicitud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentFinger {
+    /// Which finger.
+    pub finger: Finger,
+    /// The print that is sent.
+    pub print: PrintId,
+}
+
+/// One finger image of a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReceivedFinger {
+    /// Which finger.
+    pub finger: Finger,
+    /// The sealed image.
+    pub image: SealedImage,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Resolution.
+    pub ppi: Ppi,
+    /// The engine's score for this finger, thousandths; none where the finger was not searched.
+    pub score_milli: Option<i64>,
+}
+
+/// One candidate of an answer: opaque, without personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReceivedCandidate {
+    /// Its opaque name.
+    pub candidate: CandidateId,
+    /// Its place in the engine's order, from 1.
+    pub rank: u32,
+    /// The engine's score over all fingers, thousandths.
+    pub score_milli: i64,
+    /// Whether the record was cancelled because its person died: a hit on it stops for the Ministerio Público.
+    pub cancelled_by_death: bool,
+    /// Its finger images.
+    pub fingers: Vec<ReceivedFinger>,
+}
+
+/// How the scores of everyone searched lie, for the chart shown after unmasking.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreDistribution {
+    /// Edges of the bins, thousandths, one more than there are bins.
+    pub edges_milli: Vec<i64>,
+    /// Persons in each bin.
+    pub counts: Vec<u64>,
+}
+
+/// A core's signed answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The solicitud it answers.
+    pub request: RequestId,
+    /// Who answered.
+    pub core: CoreId,
+    /// Digest of the answer's bytes.
+    pub answer_digest: Sha256,
+    /// The core's signature over them.
+    pub signature: Signature,
+    /// Persons searched.
+    pub searched: u64,
+    /// Persons the core holds; a negative needs `searched == total`.
+    pub total: u64,
+    /// The core's gallery as it stood.
+    pub gallery_sequence: u64,
+    /// The engine that searched.
+    pub engine: EngineName,
+    /// How its scores were calibrated.
+    pub calibration: EngineName,
+    /// How the scores of everyone searched lie.
+    pub distribution: ScoreDistribution,
+    /// The candidates; none means "sin registros".
+    pub candidates: Vec<ReceivedCandidate>,
+}
+
+impl Answer {
+    /// Whether every person the core holds was searched.
+    pub fn complete(&self) -> bool {
+        self.searched == self.total
+    }
+
+    /// The candidate of that name.
+    pub fn candidate(&self, name: &CandidateId) -> Option<&ReceivedCandidate> {
+        self.candidates.iter().find(|candidate| candidate.candidate == *name)
+    }
+}
+
+impl ReceivedCandidate {
+    /// The candidate's image of that finger.
+    pub fn finger(&self, finger: Finger) -> Option<&ReceivedFinger> {
+        self.fingers.iter().find(|received| received.finger == finger)
+    }
+}
+
+/// How a print was displayed while it was marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Display {
+    /// Grey levels shown as black and as white.
+    pub levels: [u8; 2],
+    /// Gamma, hundredths.
+    pub gamma_centi: u16,
+    /// Whether black and white were exchanged.
+    pub inverted: bool,
+}
+
+impl Default for Display {
+    /// The print as it is.
+    fn default() -> Self {
+        Display { levels: [0, 255], gamma_centi: 100, inverted: false }
+    }
+}
+
+/// The final marks on one side of a comparison.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Marks {
+    /// The points.
+    pub points: Vec<Minutia>,
+    /// Every edit that led to them.
+    pub log: Vec<LoggedEdit>,
+    /// How the print was displayed.
+    pub display: Display,
+}
+
+/// An examiner's locked conclusion on one finger of one candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FingerConclusion {
+    /// The solicitud.
+    pub request: RequestId,
+    /// The candidate.
+    pub candidate: CandidateId,
+    /// Which finger.
+    pub finger: Finger,
+    /// The questioned print.
+    pub print: PrintId,
+    /// What she concludes.
+    pub conclusion: Conclusion,
+    /// The corresponding points, numbered from 1.
+    pub pairs: Vec<Pair>,
+    /// Marks on the questioned print (dubitada).
+    pub questioned: Marks,
+    /// Marks on the candidate's print (indubitada).
+    pub known: Marks,
+}
+
+/// A sealed document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedDocument {
+    /// Its name in the vault.
+    pub image: ImageId,
+    /// Digest of its bytes.
+    pub sha256: Sha256,
+    /// Length of its bytes.
+    pub bytes: u64,
+}
+
+/// How much a signature proves (PAdES).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SignatureLevel {
+    /// Signature and certificate.
+    #[serde(rename = "B-B")]
+    BB,
+    /// With a time stamp.
+    #[serde(rename = "B-T")]
+    BT,
+    /// With what a later verification needs.
+    #[serde(rename = "B-LT")]
+    BLt,
+}
+
+/// Whether a second examiner verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verification {
+    /// "Sin verificación", printed visibly.
+    Unverified,
+}
+
+/// A signed dictamen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedDictamen {
+    /// The dictamen.
+    pub dictamen: DictamenId,
+    /// Its number.
+    pub number: DictamenNumber,
+    /// What it states.
+    pub result: OverallResult,
+    /// The solicitud it answers; none for "no apta".
+    pub request: Option<RequestId>,
+    /// The candidate it confirms.
+    pub candidate: Option<CandidateId>,
+    /// The signed PDF.
+    pub document: SealedDocument,
+    /// Serial number of the signer's certificate.
+    pub certificate_serial: CertificateSerial,
+    /// Whether the certificate's CURP is the signing perito's.
+    pub certificate_holder_matches: bool,
+    /// How much the signature proves.
+    pub level: SignatureLevel,
+    /// Whether a second examiner verified.
+    pub verification: Verification,
+}
+
+/// One solicitud of an oficio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OficioItem {
+    /// The case.
+    pub case: CaseId,
+    /// The solicitud.
+    pub request: RequestId,
+}

@@ -1,0 +1,59 @@
+//! Guards of the institution's stream: founding, users, stations, cores.
+
+use super::{Guard, allow};
+use crate::act::{Act, ActKind, Role, Stream};
+use crate::institution::Institution;
+use crate::refusal::RefusalCode;
+use ledger::PublicKey;
+use terms::{StationId, UserId};
+
+pub(super) fn guard(institution: &Institution, act: &Act) -> Guard {
+    allow(act.stream == Stream::Institution, RefusalCode::WrongStream)?;
+    if let ActKind::InstitutionFounded { .. } = act.kind {
+        return allow(institution.identity().is_none(), RefusalCode::AlreadyFounded);
+    }
+    allow(institution.identity().is_some(), RefusalCode::NotFounded)?;
+    match &act.kind {
+        ActKind::UserRegistered { user, roles, .. } => register(institution, act.actor, *user, roles),
+        ActKind::UserRolesChanged { user, roles } => change_roles(institution, *user, roles),
+        ActKind::UserDisabled { user } => {
+            allow(institution.user(*user).is_some(), RefusalCode::NoSuchUser)?;
+            allow(administrator_besides(institution, *user), RefusalCode::LastAdministrator)
+        }
+        ActKind::StationRegistered { station, epoch, public_key, .. } => {
+            allow(!station_known(institution, *station, *epoch, *public_key), RefusalCode::StationExists)
+        }
+        ActKind::CoreRegistered { core, demonstration, .. } => {
+            allow(institution.core(core).is_none(), RefusalCode::CoreExists)?;
+            allow(*demonstration == institution.demonstration(), RefusalCode::DemonstrationMixed)
+        }
+        ActKind::PolicyAdopted { .. } => Ok(()),
+        _ => Err(RefusalCode::WrongStream.into()),
+    }
+}
+
+fn register(institution: &Institution, actor: UserId, user: UserId, roles: &[Role]) -> Guard {
+    if institution.users().next().is_none() {
+        let herself = user == actor && roles.contains(&Role::Administrador);
+        return allow(herself, RefusalCode::FirstUserAdministers);
+    }
+    allow(institution.user(user).is_none(), RefusalCode::UserExists)?;
+    allow(!roles.is_empty(), RefusalCode::NoRoles)
+}
+
+fn change_roles(institution: &Institution, user: UserId, roles: &[Role]) -> Guard {
+    allow(institution.user(user).is_some(), RefusalCode::NoSuchUser)?;
+    allow(!roles.is_empty(), RefusalCode::NoRoles)?;
+    let remains = roles.contains(&Role::Administrador) || administrator_besides(institution, user);
+    allow(remains, RefusalCode::LastAdministrator)
+}
+
+fn administrator_besides(institution: &Institution, user: UserId) -> bool {
+    institution.users().any(|other| other.user != user && other.may(Role::Administrador))
+}
+
+/// A station signs with one key an epoch, and no key serves twice.
+fn station_known(institution: &Institution, station: StationId, epoch: u32, key: PublicKey) -> bool {
+    let known = institution.stations();
+    known.iter().any(|other| (other.station, other.epoch) == (station, epoch) || other.public_key == key)
+}

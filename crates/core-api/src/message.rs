@@ -1,0 +1,202 @@
+//! The messages. Digests are SHA-256 over a fixed binary layout, so both sides compute the same bytes.
+
+use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
+use terms::{CandidateId, Finger, InstitutionId, Ppi, RequestId, Sha256, Timestamp};
+
+/// Version of this contract.
+pub const CONTRACT: &str = "cotejo-core/1";
+
+/// What a core says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capabilities {
+    /// Contract version.
+    pub contract: String,
+    /// The core's code, such as `NUCLEO-DEMO`.
+    pub code: String,
+    /// Engine and version.
+    pub engine: String,
+    /// Persons in its gallery.
+    pub persons: u64,
+    /// Grows with every enrolment.
+    pub gallery_sequence: u64,
+    /// Whether its gallery holds synthetic persons only.
+    pub demonstration: bool,
+}
+
+/// Pixels, 8-bit grey, row by row. The only form in which images cross the contract: no file, no comment,
+/// no metadata that could carry a name.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GreyImage {
+    /// Width, px.
+    pub width: u32,
+    /// Height, px.
+    pub height: u32,
+    /// Resolution.
+    pub ppi: Ppi,
+    /// `width * height` bytes.
+    pub pixels: Vec<u8>,
+}
+
+impl GreyImage {
+    /// SHA-256 of size, resolution and pixels.
+    pub fn digest(&self) -> Sha256 {
+        let mut hash = sha2::Sha256::new();
+        hash.update(self.width.to_be_bytes());
+        hash.update(self.height.to_be_bytes());
+        hash.update(self.ppi.get().to_be_bytes());
+        hash.update(&self.pixels);
+        Sha256(hash.finalize().into())
+    }
+}
+
+impl std::fmt::Debug for GreyImage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "GreyImage({} x {}, {} ppi)", self.width, self.height, self.ppi.get())
+    }
+}
+
+/// One request: the prints of one unknown subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// Who asks.
+    pub institution: InstitutionId,
+    /// The client's id of the request.
+    pub request: RequestId,
+    /// Number the client chose at random for this attempt; comes back signed.
+    pub nonce: u64,
+    /// The prints, each finger once.
+    pub prints: Vec<(Finger, GreyImage)>,
+}
+
+impl Submission {
+    /// Digest of everything that must not change between attempts: institution, request, prints.
+    pub fn manifest(&self) -> Sha256 {
+        let mut hash = sha2::Sha256::new();
+        hash.update(CONTRACT.as_bytes());
+        hash.update(self.institution.0);
+        hash.update(self.request.0);
+        let mut prints: Vec<_> = self.prints.iter().collect();
+        prints.sort_by_key(|(finger, _)| *finger);
+        for (finger, image) in prints {
+            hash.update([finger.position()]);
+            hash.update(image.digest().0);
+        }
+        Sha256(hash.finalize().into())
+    }
+}
+
+/// The core has the request, durably.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledgement {
+    /// Who asked.
+    pub institution: InstitutionId,
+    /// The request.
+    pub request: RequestId,
+    /// [`Submission::manifest`].
+    pub manifest: Sha256,
+    /// The nonce of the attempt that is answered.
+    pub nonce: u64,
+    /// The core's clock.
+    pub at: Timestamp,
+    /// Contract version.
+    pub contract: String,
+}
+
+/// The answer. A negative is one without candidates and with `searched == total`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Who asked.
+    pub institution: InstitutionId,
+    /// The request.
+    pub request: RequestId,
+    /// Manifest of the prints that were searched.
+    pub manifest: Sha256,
+    /// The core's clock.
+    pub at: Timestamp,
+    /// Contract version.
+    pub contract: String,
+    /// Persons compared.
+    pub searched: u64,
+    /// Persons in the gallery.
+    pub total: u64,
+    /// State of the gallery that was searched.
+    pub gallery_sequence: u64,
+    /// Engine and version.
+    pub engine: String,
+    /// Version of the score's calibration.
+    pub calibration: String,
+    /// Best first.
+    pub candidates: Vec<Candidate>,
+    /// Fused scores of everybody searched, without identities.
+    pub distribution: Distribution,
+}
+
+/// A candidate: an opaque id and finger images, nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Opaque, different in every request.
+    pub id: CandidateId,
+    /// From 1.
+    pub rank: u32,
+    /// Fused score, thousandths.
+    pub score_milli: i64,
+    /// Whether the record was cancelled because its holder died; stops for the Ministerio Público.
+    pub cancelled_by_death: bool,
+    /// The prints of its record.
+    pub prints: Vec<CandidatePrint>,
+}
+
+/// One print of a candidate's record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CandidatePrint {
+    /// Which finger.
+    pub finger: Finger,
+    /// Score against the subject's same finger, thousandths; absent if that was not sent.
+    pub score_milli: Option<i64>,
+    /// [`GreyImage::digest`] of the pixels that [`crate::Core::candidate_print`] gives.
+    pub digest: Sha256,
+}
+
+/// A histogram of fused scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Distribution {
+    /// Upper edge of each bin, thousandths of a score.
+    pub edges_milli: Vec<i64>,
+    /// Persons in each bin.
+    pub counts: Vec<u64>,
+}
+
+/// The core has the dictamen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// The request it closes.
+    pub request: RequestId,
+    /// SHA-256 of the file.
+    pub dictamen: Sha256,
+    /// The core's clock.
+    pub at: Timestamp,
+    /// Contract version.
+    pub contract: String,
+}
+
+/// A person of the registry. Leaves the core only against a confirming dictamen.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Given names.
+    pub given_names: String,
+    /// Surnames.
+    pub surnames: String,
+    /// Date of birth.
+    pub birth: String,
+    /// CURP.
+    pub curp: String,
+    /// Last address.
+    pub address: String,
+}
+
+impl std::fmt::Debug for Person {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Person")
+    }
+}

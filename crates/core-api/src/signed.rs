@@ -1,0 +1,85 @@
+//! Signed messages: the exact bytes, an Ed25519 signature over them, and the type they read as.
+
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use serde::{Serialize, de::DeserializeOwned};
+use std::marker::PhantomData;
+
+/// Goes before every signed message, so that no signature can serve another purpose.
+const DOMAIN: &[u8] = b"cotejo core message 1\0";
+
+/// A core's signing key.
+pub struct CoreKey(SigningKey);
+
+/// A core's public key, 32 bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CorePublicKey(pub [u8; 32]);
+
+/// Why a signed message is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SignedError {
+    /// The signature is not that key's.
+    #[error("the signature is not the core's")]
+    Signature,
+    /// The bytes do not read as the message they should be.
+    #[error("the signed bytes are not the expected message")]
+    Message,
+}
+
+/// A message as signed bytes. Only [`Signed::open`] gives the message.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Signed<T> {
+    bytes: Vec<u8>,
+    signature: [u8; 64],
+    message: PhantomData<T>,
+}
+
+impl CoreKey {
+    /// The key with this seed.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        CoreKey(SigningKey::from_bytes(seed))
+    }
+
+    /// Its public half.
+    pub fn public(&self) -> CorePublicKey {
+        CorePublicKey(self.0.verifying_key().to_bytes())
+    }
+
+    /// Signs a message.
+    pub fn sign<T: Serialize>(&self, message: &T) -> Result<Signed<T>, SignedError> {
+        let bytes = serde_json::to_vec(message).map_err(|_| SignedError::Message)?;
+        let signature = self.0.sign(&[DOMAIN, &bytes].concat()).to_bytes();
+        Ok(Signed { bytes, signature, message: PhantomData })
+    }
+}
+
+impl<T: DeserializeOwned> Signed<T> {
+    /// Takes bytes and signature as they came; nothing is believed yet.
+    pub fn from_parts(bytes: Vec<u8>, signature: [u8; 64]) -> Self {
+        Signed { bytes, signature, message: PhantomData }
+    }
+
+    /// The signed bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The signature.
+    pub fn signature(&self) -> &[u8; 64] {
+        &self.signature
+    }
+
+    /// The message, if `key` signed it.
+    pub fn open(&self, key: &CorePublicKey) -> Result<T, SignedError> {
+        let key = VerifyingKey::from_bytes(&key.0).map_err(|_| SignedError::Signature)?;
+        let signature = Signature::from_bytes(&self.signature);
+        key.verify_strict(&[DOMAIN, &self.bytes].concat(), &signature)
+            .map_err(|_| SignedError::Signature)?;
+        serde_json::from_slice(&self.bytes).map_err(|_| SignedError::Message)
+    }
+}
+
+impl<T> std::fmt::Debug for Signed<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Signed({} bytes)", self.bytes.len())
+    }
+}

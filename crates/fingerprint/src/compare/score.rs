@@ -1,0 +1,78 @@
+//! What an alignment is worth, and the best of several.
+
+use super::align::{Alignment, align};
+use super::prepared::{Prepared, Point, side};
+use super::seeds::seeds;
+use super::{Comparison, PairedMinutiae, Rigid, Score};
+use markup::MinutiaKind;
+use terms::MilliDegrees;
+
+/// Alignments grown to the end.
+const ALIGNMENTS: usize = 4;
+/// Fewest minutiae a template needs to be compared.
+const FEWEST: usize = 3;
+
+/// The best alignment of the candidate on the probe; score 0 and no pairs where there is none.
+pub(crate) fn best(probe: &Prepared, candidate: &Prepared) -> Comparison {
+    let nothing = || Comparison { score: Score(0.0), pairs: Vec::new(), alignment: Rigid::default() };
+    if probe.points.len() < FEWEST || candidate.points.len() < FEWEST {
+        return nothing();
+    }
+    seeds(probe, candidate, ALIGNMENTS)
+        .iter()
+        .map(|seed| align(seed, probe, candidate))
+        .map(|alignment| (worth(&alignment, probe, candidate), alignment))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or_else(nothing, |(worth, alignment)| comparison(worth, &alignment))
+}
+
+fn comparison(worth: f32, alignment: &Alignment) -> Comparison {
+    let mut pairs: Vec<_> = (alignment.matches.iter())
+        .map(|pair| PairedMinutiae { probe: pair.probe, candidate: pair.candidate })
+        .collect();
+    pairs.sort_by_key(|pair| pair.probe);
+    let transform = alignment.transform;
+    let rotation = MilliDegrees::from_radians(f64::from(-transform.sin.atan2(transform.cos)));
+    Comparison {
+        score: Score(worth),
+        pairs,
+        alignment: Rigid { dx: transform.dx, dy: transform.dy, rotation },
+    }
+}
+
+/// The pairs' worth, lowered by minutiae that should have found a partner and did not.
+fn worth(alignment: &Alignment, probe: &Prepared, candidate: &Prepared) -> f32 {
+    let mut gained = 0.0;
+    let mut matched = 0.0;
+    for pair in &alignment.matches {
+        let (p, c) = (&probe.points[pair.probe], &candidate.points[pair.candidate]);
+        let likeness = probe.cylinders[pair.probe].similarity(&candidate.cylinders[pair.candidate]);
+        let kind = if p.kind == c.kind || p.kind == MinutiaKind::Unknown { 1.0 } else { 0.85 };
+        let trust = (p.quality * c.quality).sqrt();
+        gained += (0.3 + 0.7 * pair.fit) * (0.25 + likeness) * kind * (0.4 + 0.6 * trust);
+        matched += trust;
+    }
+    // What of each print lies where the other has minutiae.
+    let laid_hull = outline(alignment);
+    let expected_probe: f32 =
+        probe.points.iter().filter(|point| inside(&laid_hull, point)).map(|point| point.quality).sum();
+    let expected_candidate: f32 =
+        alignment.laid.iter().filter(|point| inside(&probe.hull, point)).map(|point| point.quality).sum();
+    let expected = (expected_probe * expected_candidate).sqrt().max(matched).max(0.1);
+    10.0 * gained * (matched / expected).sqrt()
+}
+
+/// The hull of the candidate where it is laid. Stretching moves its corners little, so the order stays.
+fn outline(alignment: &Alignment) -> Vec<(f32, f32)> {
+    super::prepared::hull(&alignment.laid)
+}
+
+fn inside(hull: &[(f32, f32)], point: &Point) -> bool {
+    let Some(last) = hull.last() else { return false };
+    let mut from = *last;
+    hull.iter().all(|corner| {
+        let within = side(from, *corner, (point.x, point.y)) >= -1e-3;
+        from = *corner;
+        within
+    })
+}

@@ -1,0 +1,53 @@
+//! White lines across the ridges: flexion creases, wrinkles, scars.
+
+use super::numeric::{cos, ease, sin};
+use super::random::Random;
+
+/// The creases of one impression, in px at 500 ppi from the centre of the finger.
+pub(super) struct Creases(Vec<Crease>);
+
+/// A slightly bent line: middle, direction, half length, half width, bend.
+struct Crease {
+    middle: (f32, f32),
+    along: (f32, f32),
+    reach: f32,
+    width: f32,
+    bend: f32,
+}
+
+impl Creases {
+    /// `count` creases where chance puts them, most of them across the finger.
+    pub(super) fn new(random: &mut Random, count: u32) -> Self {
+        Creases((0..count).map(|_| Crease::new(random)).collect())
+    }
+
+    /// How deep the skin lies at (x, y): 0 outside any crease, 1 in the middle of one.
+    #[inline]
+    pub(super) fn depth(&self, x: f32, y: f32) -> f32 {
+        self.0.iter().map(|crease| crease.depth(x, y)).fold(0.0, f32::max)
+    }
+}
+
+impl Crease {
+    fn new(random: &mut Random) -> Self {
+        let angle = 0.55 * random.normal();
+        Crease {
+            middle: (random.range(-100.0, 100.0), random.range(-140.0, 150.0)),
+            along: (cos(angle), sin(angle)),
+            reach: random.range(18.0, 70.0),
+            width: random.range(1.6, 3.4),
+            bend: random.range(-0.002, 0.002),
+        }
+    }
+
+    fn depth(&self, x: f32, y: f32) -> f32 {
+        let (dx, dy) = (x - self.middle.0, y - self.middle.1);
+        let along = dx * self.along.0 + dy * self.along.1;
+        let end = (along / self.reach).abs();
+        if end >= 1.0 {
+            return 0.0;
+        }
+        let across = dy * self.along.0 - dx * self.along.1 - self.bend * along * along;
+        1.0 - ease(0.4, 1.0 + 0.01, across.abs() / (self.width * (1.0 - end * end)))
+    }
+}

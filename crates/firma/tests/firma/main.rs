@@ -1,0 +1,8 @@
+//! The crate from outside: real keys, real PDFs, and validators no one here wrote.
+
+mod claims;
+mod credentials;
+mod material;
+mod peers;
+mod robust;
+mod signing;

@@ -1,0 +1,81 @@
+//! From a search outcome to the answer: opaque ids, digests, scores, coverage.
+
+use crate::population::Population;
+use crate::requests::StoredRequest;
+use core_api::{Answer, CONTRACT, Candidate, CandidatePrint, CoreError, Distribution};
+use gallery::{Hit, SearchOutcome, SubjectId};
+use sha2::Digest as _;
+use terms::{CandidateId, Finger, RequestId, Timestamp};
+
+/// Version of the relation between scores and thresholds.
+pub(crate) const CALIBRATION: &str = "cotejo-cal 0.1";
+
+/// The answer and, apart from it, who the candidates are.
+pub(crate) fn answer(
+    request: RequestId,
+    stored: &StoredRequest,
+    outcome: &SearchOutcome,
+    population: &Population,
+    gallery_sequence: u64,
+    at: Timestamp,
+) -> Result<(Answer, Vec<(CandidateId, [u8; 16])>), CoreError> {
+    let mut candidates = Vec::new();
+    let mut subjects = Vec::new();
+    for (place, hit) in outcome.candidates.iter().enumerate() {
+        let id = opaque(request, hit.subject, place);
+        subjects.push((id.clone(), hit.subject.0));
+        candidates.push(Candidate {
+            id,
+            rank: place as u32 + 1,
+            score_milli: milli(hit.fused.value()),
+            cancelled_by_death: false,
+            prints: prints(hit, population)?,
+        });
+    }
+    let answer = Answer {
+        institution: stored.institution,
+        request,
+        manifest: stored.manifest,
+        at,
+        contract: CONTRACT.to_owned(),
+        searched: outcome.searched,
+        total: outcome.total,
+        gallery_sequence,
+        engine: fingerprint::ENGINE_VERSION.to_owned(),
+        calibration: CALIBRATION.to_owned(),
+        candidates,
+        distribution: Distribution {
+            edges_milli: outcome.distribution.edges.iter().map(|edge| milli(*edge)).collect(),
+            counts: outcome.distribution.counts.clone(),
+        },
+    };
+    Ok((answer, subjects))
+}
+
+fn prints(hit: &Hit, population: &Population) -> Result<Vec<CandidatePrint>, CoreError> {
+    let mut prints = Vec::new();
+    for finger in Finger::ALL {
+        let Some(image) = population.print(hit.subject, finger)? else { continue };
+        let score = hit.fingers.iter().find(|(scored, _)| *scored == finger);
+        prints.push(CandidatePrint {
+            finger,
+            score_milli: score.map(|(_, score)| milli(score.value())),
+            digest: image.digest(),
+        });
+    }
+    Ok(prints)
+}
+
+/// An id that means nothing outside its request: two hex groups of a digest, and the place.
+fn opaque(request: RequestId, subject: SubjectId, place: usize) -> CandidateId {
+    let digest = sha2::Sha256::new()
+        .chain_update(b"cotejo candidate 1\0")
+        .chain_update(request.0)
+        .chain_update(subject.0)
+        .finalize();
+    CandidateId(format!("C-{:02X}{:02X}-{:02X}{:X}", digest[0], digest[1], digest[2], place % 16))
+}
+
+fn milli(score: f32) -> i64 {
+    (f64::from(score) * 1000.0).round() as i64
+}

@@ -1,0 +1,124 @@
+//! Analysis before anything is sent: triage, mark-up in crash-safe drafts, the lock.
+
+use crate::desk::Desk;
+use crate::points::{self, Hand};
+use crate::trouble::Trouble;
+use crate::{pictures, views};
+use casework::{ActKind, Case, LockedFinger, Print};
+use fingerprint::Extraction;
+use ipc::{AnalysisView, PointEdit};
+use markup::{Document, Minutia, Phase};
+use serde::{Deserialize, Serialize};
+use terms::{CaseId, Finger, PatternClass, PrintId, Suitability};
+
+/// What the engine suggested for one print: a cache, always computable again from the sealed original.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Suggestions {
+    pub(crate) class: Option<PatternClass>,
+    pub(crate) points: Vec<Minutia>,
+}
+
+impl Suggestions {
+    fn of(extraction: &Extraction) -> Self {
+        Suggestions { class: extraction.class.map(|(class, _)| class), points: extraction.suggestions() }
+    }
+}
+
+/// Keeps what the engine suggests of a print that is about to be recorded.
+pub(crate) fn keep_suggestions(desk: &mut Desk, print: PrintId, extraction: &Extraction) -> Result<(), Trouble> {
+    let bytes = serde_json::to_vec(&Suggestions::of(extraction)).map_err(|_| Trouble::gone("la huella"))?;
+    Ok(desk.vault.put_draft(&suggestions_key(print), &bytes)?)
+}
+
+/// What the engine suggests of a print.
+pub(crate) fn suggestions(desk: &Desk, print: &Print) -> Result<Suggestions, Trouble> {
+    let kept = desk.vault.draft(&suggestions_key(print.captured.print))?;
+    if let Some(kept) = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
+        return Ok(kept);
+    }
+    let raster = pictures::print_raster(desk, print)?;
+    Ok(Suggestions::of(&fingerprint::extract(&raster)))
+}
+
+/// Her marks on a print: the draft, or a fresh document with the engine's suggestions.
+pub(crate) fn document(desk: &Desk, print: &Print) -> Result<Document, Trouble> {
+    let key = draft_key(desk, print.captured.print);
+    let draft = desk.vault.draft(&key)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    match draft {
+        Some(document) => Ok(document),
+        None => Ok(Document::from_suggestions(suggestions(desk, print)?.points)),
+    }
+}
+
+fn suggestions_key(print: PrintId) -> String {
+    format!("suggestions/{print}")
+}
+
+fn draft_key(desk: &Desk, print: PrintId) -> String {
+    format!("analysis/{}/{print}", desk.vault.user())
+}
+
+/// The print that stands for a finger, or a sentence.
+pub(crate) fn chosen(case: &Case, finger: Finger) -> Result<&Print, Trouble> {
+    case.finger(finger).chosen().ok_or_else(|| {
+        Trouble::new("no_print", format!("El dedo {finger} no tiene huella."), "Elija un dedo capturado.")
+    })
+}
+
+/// Her judgement of one print.
+pub(crate) fn triage(
+    desk: &mut Desk,
+    case: CaseId,
+    finger: Finger,
+    suitability: Suitability,
+    class: Option<PatternClass>,
+) -> Result<AnalysisView, Trouble> {
+    let print = chosen(&desk.case(case)?, finger)?.captured.print;
+    desk.record_case(case, ActKind::FingerTriaged { finger, print, suitability, class })?;
+    views::analysis(desk, case, finger)
+}
+
+/// Her mark-up of one print.
+pub(crate) fn edit(
+    desk: &mut Desk,
+    case: CaseId,
+    finger: Finger,
+    edit: PointEdit,
+) -> Result<AnalysisView, Trouble> {
+    let known = desk.case(case)?;
+    if known.lock(desk.vault.user()).is_some() {
+        return Err(Trouble::new(
+            "analysis_locked",
+            "Su análisis ya está bloqueado.",
+            "Continúe con el envío; lo que vea después se marca en el cotejo.",
+        ));
+    }
+    let print = chosen(&known, finger)?;
+    let mut document = document(desk, print)?;
+    let hand =
+        Hand { author: desk.vault.user(), at: desk.now(), phase: Phase::Analysis, analysis_locked: false };
+    points::edit(&mut document, edit, hand)?;
+    let bytes = serde_json::to_vec(&document).map_err(|_| Trouble::gone("el marcado"))?;
+    desk.vault.put_draft(&draft_key(desk, print.captured.print), &bytes)?;
+    views::analysis(desk, case, finger)
+}
+
+/// Seals her analysis: final marks with their whole log, in one act.
+pub(crate) fn lock(desk: &mut Desk, case: CaseId) -> Result<AnalysisView, Trouble> {
+    let known = desk.case(case)?;
+    let mut fingers = Vec::new();
+    for (finger, record) in known.fingers() {
+        let (Some(print), Some(triage)) = (record.chosen(), record.triage()) else { continue };
+        let document = document(desk, print)?;
+        fingers.push(LockedFinger {
+            finger,
+            print: print.captured.print,
+            suitability: triage.suitability,
+            points: document.points().to_vec(),
+            log: document.log().to_vec(),
+        });
+    }
+    let first = fingers.first().map(|locked| locked.finger);
+    desk.record_case(case, ActKind::AnalysisLocked { fingers })?;
+    views::analysis(desk, case, first.unwrap_or(Finger::ALL[0]))
+}

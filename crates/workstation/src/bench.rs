@@ -1,0 +1,153 @@
+//! The work on one pair of prints before it is concluded: a crash-safe draft in the vault.
+
+use crate::points::{self, Hand};
+use crate::trouble::Trouble;
+use ipc::{BenchEdit, Side};
+use markup::{Document, EditError, Minutia, Pair, Phase, PointId, Provenance};
+use serde::{Deserialize, Serialize};
+
+/// Both prints' marks and the pairs between them.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct BenchDraft {
+    pub(crate) questioned: Document,
+    pub(crate) known: Document,
+    pub(crate) pairs: Vec<Pair>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+/// One step of hers, enough to take it back.
+#[derive(Clone, Serialize, Deserialize)]
+struct Step {
+    questioned: u32,
+    known: u32,
+    before: Vec<Pair>,
+    after: Vec<Pair>,
+}
+
+impl BenchDraft {
+    /// A bench that starts with the locked points on one side and the engine's suggestions on the other.
+    pub(crate) fn start(locked: Vec<Minutia>, suggestions: Vec<Minutia>) -> Self {
+        BenchDraft {
+            questioned: Document::from_sealed(locked),
+            known: Document::from_suggestions(suggestions),
+            pairs: Vec::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+        }
+    }
+
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub(crate) fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Applies one edit; `hand` is hers, its phase decided here by the side.
+    pub(crate) fn edit(&mut self, edit: BenchEdit, hand: Hand) -> Result<(), Trouble> {
+        let before = self.pairs.clone();
+        let (questioned, known) = match edit {
+            BenchEdit::Pair { questioned, known } => self.pair(questioned, known, hand)?,
+            BenchEdit::Unpair(number) => {
+                self.pairs.retain(|pair| pair.number != number);
+                self.renumber();
+                (0, 0)
+            }
+            BenchEdit::Point(side, edit) => self.point(side, edit, hand)?,
+            BenchEdit::Undo => return self.step_back(hand),
+            BenchEdit::Redo => return self.step_again(hand),
+        };
+        self.undo.push(Step { questioned, known, before, after: self.pairs.clone() });
+        self.redo.clear();
+        Ok(())
+    }
+
+    fn pair(&mut self, questioned: PointId, known: PointId, hand: Hand) -> Result<(u32, u32), Trouble> {
+        if self.pairs.iter().any(|pair| pair.questioned == questioned || pair.known == known) {
+            return Err(Trouble::new(
+                "already_paired",
+                "Uno de los dos puntos ya tiene pareja.",
+                "Quite primero ese par y vuelva a marcarlo.",
+            ));
+        }
+        let accepted = points::accept(&mut self.questioned, questioned, later(hand))?;
+        let known_accepted = points::accept(&mut self.known, known, reference(hand))?;
+        let number = u16::try_from(self.pairs.len() + 1).unwrap_or(u16::MAX);
+        self.pairs.push(Pair { number, questioned, known });
+        Ok((accepted, known_accepted))
+    }
+
+    fn point(&mut self, side: Side, edit: ipc::PointEdit, hand: Hand) -> Result<(u32, u32), Trouble> {
+        if let ipc::PointEdit::Undo | ipc::PointEdit::Redo = edit {
+            return Err(EditError::NothingThere.into());
+        }
+        if let ipc::PointEdit::Remove(id) = edit {
+            self.refuse_if_paired(side, id)?;
+        }
+        match side {
+            Side::Questioned => Ok((points::edit(&mut self.questioned, edit, later(hand))?, 0)),
+            Side::Known => Ok((0, points::edit(&mut self.known, edit, reference(hand))?)),
+        }
+    }
+
+    fn refuse_if_paired(&self, side: Side, id: PointId) -> Result<(), Trouble> {
+        let of_side = |pair: &Pair| if side == Side::Questioned { pair.questioned } else { pair.known };
+        if self.pairs.iter().any(|pair| of_side(pair) == id) {
+            return Err(Trouble::new(
+                "point_paired",
+                "Ese punto forma parte de un par.",
+                "Quite primero el par.",
+            ));
+        }
+        Ok(())
+    }
+
+    fn renumber(&mut self) {
+        for (place, pair) in self.pairs.iter_mut().enumerate() {
+            pair.number = u16::try_from(place + 1).unwrap_or(u16::MAX);
+        }
+    }
+
+    fn step_back(&mut self, hand: Hand) -> Result<(), Trouble> {
+        let step = self.undo.pop().ok_or(EditError::NothingThere)?;
+        for _ in 0..step.questioned {
+            self.questioned.undo(hand.author, hand.at)?;
+        }
+        for _ in 0..step.known {
+            self.known.undo(hand.author, hand.at)?;
+        }
+        self.pairs.clone_from(&step.before);
+        self.redo.push(step);
+        Ok(())
+    }
+
+    fn step_again(&mut self, hand: Hand) -> Result<(), Trouble> {
+        let step = self.redo.pop().ok_or(EditError::NothingThere)?;
+        for _ in 0..step.questioned {
+            self.questioned.redo(hand.author, hand.at)?;
+        }
+        for _ in 0..step.known {
+            self.known.redo(hand.author, hand.at)?;
+        }
+        self.pairs.clone_from(&step.after);
+        self.undo.push(step);
+        Ok(())
+    }
+}
+
+/// On the subject's print everything new is later than the locked analysis.
+fn later(hand: Hand) -> Hand {
+    Hand { phase: Phase::Comparison, analysis_locked: true, ..hand }
+}
+
+/// The candidate's print is analysed while it is compared: there is no earlier phase to protect.
+fn reference(hand: Hand) -> Hand {
+    Hand { phase: Phase::Analysis, analysis_locked: false, ..hand }
+}
+
+/// Points she made or accepted.
+pub(crate) fn own_points(points: &[Minutia]) -> usize {
+    points.iter().filter(|point| point.provenance != Provenance::Auto).count()
+}

@@ -1,0 +1,70 @@
+//! What the workstation needs from outside: the time, random bytes, the user's choice of files.
+
+use std::path::PathBuf;
+use terms::Timestamp;
+
+/// Wall and monotonic time. The only place where the program reads a clock.
+pub trait Clock: Send + Sync {
+    /// Wall time as the machine claims it.
+    fn now(&self) -> Timestamp;
+    /// Milliseconds since some fixed moment of this run; never goes back.
+    fn monotonic_ms(&self) -> u64;
+}
+
+/// Bytes nobody can guess.
+pub trait Random: Send + Sync {
+    /// Fills the buffer.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// Asks the user for files. The desktop shows native dialogs; tests and the terminal answer by themselves.
+pub trait Picker: Send + Sync {
+    /// Images of prints to import; empty when the user gave up.
+    fn images(&self) -> Vec<PathBuf>;
+    /// The `.cer` and `.key` files of an e.firma.
+    fn certificate(&self) -> Option<(PathBuf, PathBuf)>;
+    /// Where to save a copy of a document.
+    fn save(&self, suggested_name: &str) -> Option<PathBuf>;
+}
+
+/// The machine's own clock.
+pub struct SystemClock {
+    started: std::time::Instant,
+}
+
+impl SystemClock {
+    /// Starts counting.
+    #[expect(clippy::disallowed_methods, reason = "the one clock of the program")]
+    pub fn start() -> Self {
+        SystemClock { started: std::time::Instant::now() }
+    }
+}
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one clock of the program")]
+    fn now(&self) -> Timestamp {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn monotonic_ms(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+/// The operating system's random source.
+pub struct SystemRandom;
+
+impl Random for SystemRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        // Without randomness there are no keys and no salts: going on would be worse than stopping.
+        getrandom::fill(bytes).expect("the operating system gives random bytes");
+    }
+}
+
+/// Sixteen random bytes, for an id.
+pub(crate) fn random_id(random: &dyn Random) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    random.fill(&mut bytes);
+    bytes
+}

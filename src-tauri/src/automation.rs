@@ -1,0 +1,47 @@
+//! Answers in place of native dialogs, which no test can reach: from a file, one line for each dialog.
+//!
+//! Only under the feature `automation`, which nothing that is installed has.
+
+use crate::workstation::ports::Picker;
+use std::path::PathBuf;
+
+/// Names the file with the answers.
+const VARIABLE: &str = "COTEJO_PICKER";
+
+/// Says how many persons.
+const PERSONS: &str = "COTEJO_PERSONS";
+
+/// Answers dialogs with the next line of the file; several paths are parted by tabs, an empty line gives up.
+pub(crate) struct Answering;
+
+impl Picker for Answering {
+    fn images(&self) -> Vec<PathBuf> {
+        next_answer()
+    }
+
+    fn certificate(&self) -> Option<(PathBuf, PathBuf)> {
+        let mut paths = next_answer().into_iter();
+        Some((paths.next()?, paths.next()?))
+    }
+
+    fn save(&self, suggested_name: &str) -> Option<PathBuf> {
+        let chosen = next_answer().into_iter().next()?;
+        Some(if chosen.is_dir() { chosen.join(suggested_name) } else { chosen })
+    }
+}
+
+/// Synthetic persons in the demonstration gallery, where a test wants fewer than usual.
+pub(crate) fn persons() -> Option<u32> {
+    std::env::var(PERSONS).ok()?.parse().ok()
+}
+
+/// Takes the first line away from the file, so that the test can see what was asked for.
+fn next_answer() -> Vec<PathBuf> {
+    let Some(file) = std::env::var_os(VARIABLE).map(PathBuf::from) else { return Vec::new() };
+    let answers = std::fs::read_to_string(&file).unwrap_or_default();
+    let (first, rest) = answers.split_once('\n').unwrap_or((&answers, ""));
+    if let Err(error) = std::fs::write(&file, rest) {
+        eprintln!("cotejo: the answers could not be shortened: {error}");
+    }
+    first.split('\t').filter(|path| !path.is_empty()).map(PathBuf::from).collect()
+}

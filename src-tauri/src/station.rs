@@ -1,0 +1,61 @@
+//! The workstation behind the window: where its data lies, and what it gets from this desktop.
+
+use crate::options::Options;
+use crate::workstation::ports::{Picker, SystemClock, SystemRandom};
+use crate::workstation::{self, Workstation};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tauri::{App, Manager};
+
+/// Synthetic persons in the demonstration gallery.
+const PERSONS: u32 = 200;
+
+/// Starts the workstation and hands it to the commands.
+pub(crate) fn start(app: &App, options: &Options) -> tauri::Result<()> {
+    let options = workstation::Options {
+        data: folder(app, options)?,
+        demonstration: options.demo,
+        keyring: keyring(options),
+        demonstration_persons: persons(),
+        clock: Arc::new(SystemClock::start()),
+        random: Arc::new(SystemRandom),
+        picker: picker(app),
+    };
+    app.manage(Workstation::start(options));
+    Ok(())
+}
+
+/// The real vault and the demonstration lie apart.
+fn folder(app: &App, options: &Options) -> tauri::Result<PathBuf> {
+    if let Some(folder) = &options.data {
+        return Ok(folder.clone());
+    }
+    let own = app.path().app_local_data_dir()?;
+    Ok(own.join(if options.demo { "demostracion" } else { "estacion" }))
+}
+
+/// Whether a secret may go to the desktop's key ring: none of a demonstration, and none of a test, which
+/// nobody would answer the key ring's questions for.
+fn keyring(options: &Options) -> bool {
+    !options.demo && cfg!(not(feature = "automation"))
+}
+
+#[cfg(not(feature = "automation"))]
+fn persons() -> u32 {
+    PERSONS
+}
+
+#[cfg(feature = "automation")]
+fn persons() -> u32 {
+    crate::automation::persons().unwrap_or(PERSONS)
+}
+
+#[cfg(not(feature = "automation"))]
+fn picker(app: &App) -> Arc<dyn Picker> {
+    Arc::new(crate::dialogs::Asking(app.handle().clone()))
+}
+
+#[cfg(feature = "automation")]
+fn picker(_: &App) -> Arc<dyn Picker> {
+    Arc::new(crate::automation::Answering)
+}

@@ -1,0 +1,65 @@
+//! A workstation of its own for one test: a folder for its vault, the answers its dialogs will give.
+
+use crate::{Driver, Window};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// Where `cargo xtask test` says the workstation is.
+const PROGRAM: &str = "COTEJO_APP";
+
+/// A place on the disk a workstation lives in; gone with this value.
+pub struct Station {
+    folder: TempDir,
+    demonstration: bool,
+}
+
+impl Station {
+    /// A station of the demonstration.
+    pub fn demonstration() -> Result<Station> {
+        Ok(Station { folder: tempfile::tempdir()?, demonstration: true })
+    }
+
+    /// A station where nothing was ever done.
+    pub fn empty() -> Result<Station> {
+        Ok(Station { folder: tempfile::tempdir()?, demonstration: false })
+    }
+
+    /// A folder for whatever the test wants to have beside the vault.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Opens the window; on the same station it can be opened again once it was closed.
+    pub fn open(&self) -> Result<Window> {
+        let program = std::env::var_os(PROGRAM).map(PathBuf::from);
+        let program = program.context("run by `cargo xtask test`, which builds the workstation first")?;
+        let vault = self.folder().join("data").to_string_lossy().into_owned();
+        let mut arguments = vec!["--data".to_owned(), vault];
+        if self.demonstration {
+            arguments.push("--demo".to_owned());
+        }
+        // The home of the web process: nothing of one test may be met by another.
+        let home = self.folder().join("home");
+        std::fs::create_dir_all(&home)?;
+        let environment = [
+            ("COTEJO_PICKER", self.answers().to_string_lossy().into_owned()),
+            ("XDG_DATA_HOME", home.to_string_lossy().into_owned()),
+            ("XDG_CACHE_HOME", home.to_string_lossy().into_owned()),
+        ];
+        Ok(Window::new(Driver::start(&program, &arguments, &environment)?))
+    }
+
+    /// What the next dialog will answer, after all answers already waiting.
+    pub fn will_choose(&self, paths: &[PathBuf]) -> Result<()> {
+        let words: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+        let mut waiting = std::fs::read_to_string(self.answers()).unwrap_or_default();
+        waiting.push_str(&words.join("\t"));
+        waiting.push('\n');
+        Ok(std::fs::write(self.answers(), waiting)?)
+    }
+
+    fn answers(&self) -> PathBuf {
+        self.folder().join("answers")
+    }
+}

@@ -1,0 +1,8 @@
+//! Texts of the analysis screen.
+
+catalogue! {
+    /// Texts of the analysis screen.
+    Texts
+    { title: "Análisis", }
+    {}
+}

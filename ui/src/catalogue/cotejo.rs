@@ -1,0 +1,8 @@
+//! Texts of the cotejo screen.
+
+catalogue! {
+    /// Texts of the cotejo screen.
+    Texts
+    { title: "Cotejo", }
+    {}
+}

@@ -1,0 +1,75 @@
+//! Every sentence and word the window shows, one file a screen, Spanish of Mexico first.
+//!
+//! Each file holds one language-neutral struct made by [`catalogue!`] and its `ES_MX` value; another language is
+//! another value, and the compiler says what it lacks. Must not know views, cases or how anything is drawn.
+
+/// Declares a struct of texts and its Spanish value: plain texts first, then texts made of parts.
+macro_rules! catalogue {
+    (
+        $(#[$about:meta])* $name:ident
+        { $($text:ident: $value:expr,)* }
+        { $($made:ident($($part:ident: $kind:ty),*) => $body:expr,)* }
+    ) => {
+        $(#[$about])*
+        pub struct $name {
+            $(pub $text: &'static str,)*
+            $(pub $made: fn($($kind),*) -> String,)*
+        }
+        /// Spanish of Mexico.
+        pub static ES_MX: $name = $name {
+            $($text: $value,)*
+            $($made: |$($part: $kind),*| $body,)*
+        };
+    };
+}
+
+pub mod analysis;
+pub mod bandeja;
+pub mod captura;
+pub mod cotejo;
+pub mod dictamen;
+pub mod envios;
+pub mod intake;
+pub mod keymap;
+pub mod shell;
+pub mod sign_in;
+pub mod words;
+
+/// The texts of one language.
+pub struct Catalogue {
+    /// Navigation, status bar, what every screen has.
+    pub shell: &'static shell::Texts,
+    /// First start and sign-in.
+    pub sign_in: &'static sign_in::Texts,
+    /// The worklist.
+    pub bandeja: &'static bandeja::Texts,
+    /// The form for an incoming oficio.
+    pub intake: &'static intake::Texts,
+    /// Capture.
+    pub captura: &'static captura::Texts,
+    /// Triage and mark-up.
+    pub analysis: &'static analysis::Texts,
+    /// Submission.
+    pub envios: &'static envios::Texts,
+    /// Comparison.
+    pub cotejo: &'static cotejo::Texts,
+    /// Dictamen.
+    pub dictamen: &'static dictamen::Texts,
+}
+
+static ES_MX: Catalogue = Catalogue {
+    shell: &shell::ES_MX,
+    sign_in: &sign_in::ES_MX,
+    bandeja: &bandeja::ES_MX,
+    intake: &intake::ES_MX,
+    captura: &captura::ES_MX,
+    analysis: &analysis::ES_MX,
+    envios: &envios::ES_MX,
+    cotejo: &cotejo::ES_MX,
+    dictamen: &dictamen::ES_MX,
+};
+
+/// The texts of the language in use.
+pub fn texts() -> &'static Catalogue {
+    &ES_MX
+}

@@ -1,0 +1,9 @@
+//! The screen.
+
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    view! { <main class="main" data-region="main"></main> }
+}

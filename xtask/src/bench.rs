@@ -1,0 +1,5 @@
+//! b
+use anyhow::Result;
+pub(crate) fn run() -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! `screens`: pictures of every screen, taken while the window's own tests walk through it.
+
+use crate::shell::{say, target};
+use crate::test::{Count, in_the_window};
+use crate::ui::{self, Profile};
+use crate::{system, wasm};
+use anyhow::Result;
+
+/// Runs the window's tests for their pictures.
+pub(crate) fn run() -> Result<()> {
+    system::ensure(&[system::BUILD, system::TEST])?;
+    ui::build(&wasm::ready()?, Profile::Shipped)?;
+    in_the_window(&mut Count::default())?;
+    say(&format!("the pictures are in {}", target("screens").display()));
+    Ok(())
+}

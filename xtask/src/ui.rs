@@ -1,0 +1,143 @@
+//! The window's own program: `ui` and `ui/plots` compiled to wasm, bound to JavaScript, laid out in `dist/`.
+
+use crate::shell::{root, run, say, target};
+use crate::system;
+use crate::wasm::{TARGET, Toolchain};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The wasm modules: `plots` is fetched by the window only when a chart first shows.
+const MODULES: [&str; 2] = ["ui", "plots"];
+
+/// What is copied as it is, from and to.
+const STATIC: [(&str, &str); 4] = [
+    ("ui/index.html", "index.html"),
+    ("ui/boot.js", "boot.js"),
+    ("ui/css", "css"),
+    ("assets/fonts", "fonts"),
+];
+
+/// How hard the wasm is worked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// As it ships: small.
+    Shipped,
+    /// Quick to build again while one is changing it.
+    Dev,
+}
+
+impl Profile {
+    /// [`Profile::Dev`] if `--dev` is among the words.
+    pub(crate) fn named(words: &[String]) -> Profile {
+        if words.iter().any(|word| word == "--dev") { Profile::Dev } else { Profile::Shipped }
+    }
+
+    /// Cargo's name of the profile, and of the folder it builds into.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Profile::Shipped => ("wasm", "wasm"),
+            Profile::Dev => ("dev", "debug"),
+        }
+    }
+}
+
+/// Brings `dist/` up to date and returns it. What has not changed is not written again,
+/// so that the workstation, which embeds the folder, is not linked again either.
+pub(crate) fn build(toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+    same_bindgen(&fs::read_to_string(root().join("Cargo.lock"))?)?;
+    system::ensure(&[system::BUILD])?;
+    say("building the window's wasm (minutes the first time)");
+    let (name, folder) = profile.names();
+    let mut cargo = toolchain.cargo(&["build", "--locked", "--target", TARGET, "--profile", name]);
+    run(cargo.args(["-p", "ui", "-p", "plots", "--target-dir"]).arg(target("ui")))?;
+    let dist = root().join("dist");
+    for module in MODULES {
+        let wasm = target("ui").join(TARGET).join(folder).join(format!("{module}.wasm"));
+        bind(module, &wasm, &dist)?;
+    }
+    for (from, to) in STATIC {
+        copy(&root().join(from), &dist.join(to))?;
+    }
+    Ok(dist)
+}
+
+/// The crate compiled into the wasm and the tool that reads it must be of one version.
+fn same_bindgen(lock: &str) -> Result<()> {
+    let library = locked_version(lock, "wasm-bindgen");
+    let tool = locked_version(lock, "wasm-bindgen-cli-support");
+    if library.is_none() || library != tool {
+        bail!("Cargo.lock has wasm-bindgen {library:?} but wasm-bindgen-cli-support {tool:?}");
+    }
+    Ok(())
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let head = format!("name = \"{package}\"\nversion = \"");
+    let (_, rest) = lock.split_once(&head)?;
+    rest.split_once('"').map(|(version, _)| version)
+}
+
+/// Makes `<module>.js` and `<module>_bg.wasm`, unless this very wasm was bound the last time.
+fn bind(module: &str, wasm: &Path, dist: &Path) -> Result<()> {
+    let fingerprint = fingerprint(wasm)?;
+    let stamp = target("ui").join(format!("{module}.bound"));
+    let bound = dist.join(format!("{module}_bg.wasm")).exists();
+    if bound && fs::read_to_string(&stamp).is_ok_and(|last| last == fingerprint) {
+        return Ok(());
+    }
+    let fresh = target("ui").join("bound");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(module).typescript(false).remove_producers_section(true);
+    bindgen.web(true)?.generate(&fresh).with_context(|| format!("binding {module}.wasm to JavaScript"))?;
+    copy(&fresh, dist)?;
+    fs::remove_dir_all(&fresh)?;
+    fs::write(stamp, fingerprint)?;
+    Ok(())
+}
+
+fn fingerprint(file: &Path) -> Result<String> {
+    let data = fs::metadata(file).with_context(|| format!("{} was not built", file.display()))?;
+    Ok(format!("{} {} {:?}", file.display(), data.len(), data.modified()?))
+}
+
+/// Copies a file or the files of a folder, writing only what differs.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if from.is_dir() {
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+        return Ok(());
+    }
+    let new = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
+    if fs::read(to).is_ok_and(|old| old == new) {
+        return Ok(());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(to, new).with_context(|| format!("writing {}", to.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n\n\
+                        [[package]]\nname = \"wasm-bindgen-cli-support\"\nversion = \"0.2.129\"\n";
+
+    #[test]
+    fn versions_are_read_by_whole_name() {
+        assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(LOCK, "wasm-bindgen-cli-support"), Some("0.2.129"));
+        assert_eq!(locked_version(LOCK, "bindgen"), None);
+    }
+
+    #[test]
+    fn a_binding_tool_of_another_version_is_refused() {
+        assert!(same_bindgen(LOCK).is_err());
+        assert!(same_bindgen(&LOCK.replace("129", "130")).is_ok());
+    }
+}
