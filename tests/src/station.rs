@@ -1,8 +1,9 @@
 //! A workstation of its own for one test: a folder for its vault, the answers its dialogs will give.
 
 use crate::{Driver, Window};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use tempfile::TempDir;
 
 /// Where `cargo xtask test` says the workstation is.
@@ -46,6 +47,8 @@ impl Station {
             ("COTEJO_PICKER", self.answers().to_string_lossy().into_owned()),
             ("XDG_DATA_HOME", home.to_string_lossy().into_owned()),
             ("XDG_CACHE_HOME", home.to_string_lossy().into_owned()),
+            ("MESA_SHADER_CACHE_DISABLE", "true".to_owned()),
+            ("NO_AT_BRIDGE", "1".to_owned()),
         ];
         Ok(Window::new(Driver::start(&program, &arguments, &environment)?))
     }
@@ -57,6 +60,23 @@ impl Station {
         waiting.push_str(&words.join("\t"));
         waiting.push('\n');
         Ok(std::fs::write(self.answers(), waiting)?)
+    }
+
+    /// Kills the process that draws the page, as a fault in it would.
+    pub fn kill_web_process(&self) -> Result<()> {
+        let ours = format!("XDG_DATA_HOME={}", self.folder().join("home").display());
+        let mut killed = false;
+        for entry in std::fs::read_dir("/proc")?.flatten() {
+            let of_ours = std::fs::read(entry.path().join("environ")).unwrap_or_default();
+            let name = std::fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
+            let ours = of_ours.split(|byte| *byte == 0).any(|variable| variable == ours.as_bytes());
+            if ours && name.starts_with("WebKitWebProces") {
+                let number = entry.file_name();
+                killed |= Command::new("kill").arg("-KILL").arg(number).status()?.success();
+            }
+        }
+        ensure!(killed, "there is no web process");
+        Ok(())
     }
 
     fn answers(&self) -> PathBuf {

@@ -1,5 +1,24 @@
-//! b
+//! `bench`: figures as `name=value` lines. Every package measures itself; the start of the window is measured here.
+
+mod start;
+
+use crate::shell::{cargo, run as run_command, say};
+use crate::ui::{self, Profile};
+use crate::{system, wasm};
 use anyhow::Result;
+
+/// Package and example; each prints what it measured.
+const EXAMPLES: [(&str, &str); 4] =
+    [("fingerprint", "measure"), ("gallery", "search"), ("vault", "append"), ("dictamen", "render_sign")];
+
+/// Measures everything, optimised.
 pub(crate) fn run() -> Result<()> {
-    Ok(())
+    system::ensure(&[system::BUILD, system::TEST])?;
+    for (package, example) in EXAMPLES {
+        say(&format!("measuring {package}"));
+        run_command(&mut cargo(&["run", "--locked", "--release", "-p", package, "--example", example]))?;
+    }
+    ui::build(&wasm::ready()?, Profile::Shipped)?;
+    say("measuring the start of the window");
+    start::measure()
 }

@@ -64,3 +64,33 @@ fn first_line(server: &mut Child) -> Result<String> {
     }
     Ok(line.trim().to_owned())
 }
+
+/// A session bus of one's own; ends with this value.
+#[derive(Debug)]
+pub(crate) struct Bus {
+    address: String,
+    daemon: Child,
+}
+
+impl Bus {
+    /// Starts one.
+    pub(crate) fn start() -> Result<Bus> {
+        let mut daemon = command("dbus-daemon", &["--session", "--nofork", "--print-address=1"]);
+        let mut daemon =
+            daemon.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().context("starting D-Bus")?;
+        let address = first_line(&mut daemon)?;
+        Ok(Bus { address, daemon })
+    }
+
+    /// Makes a command use it.
+    pub(crate) fn show(&self, command: &mut Command) {
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.address);
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        self.daemon.kill().ok();
+        self.daemon.wait().ok();
+    }
+}

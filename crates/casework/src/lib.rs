@@ -6,15 +6,19 @@
 mod act;
 mod case;
 mod check;
+mod clock;
 mod institution;
 mod oficio;
 mod refusal;
+mod sentence;
 mod token;
 
 pub use act::*;
 pub use case::*;
 pub use check::{World, check, tag_matches};
+pub use clock::{Clock, ClockKind, Urgency, clock, deadline, term, worklist};
 pub use institution::{Core, Identity, Institution, Station, User};
 pub use oficio::Oficio;
 pub use refusal::{Conflict, Refusal, RefusalCode};
+pub use sentence::{Language, Sentence, sentence};
 pub use token::*;

@@ -49,7 +49,7 @@ impl From<RefusalCode> for Refusal {
 }
 
 macro_rules! refusals {
-    ($($(#[doc = $doc:literal])+ $name:ident from $source:literal;)*) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $key:literal from $source:literal;)*) => {
         /// Every guard that can refuse an act.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -58,6 +58,11 @@ macro_rules! refusals {
         impl RefusalCode {
             /// Every code.
             pub const ALL: &[RefusalCode] = &[$(RefusalCode::$name,)*];
+
+            /// The code as a word, such as `tag_not_confirmed`.
+            pub const fn key(self) -> &'static str {
+                match self { $(RefusalCode::$name => $key,)* }
+            }
 
             /// Where the guard comes from.
             pub const fn source(self) -> &'static str {
@@ -74,173 +79,173 @@ macro_rules! refusals {
 
 refusals! {
     /// The act does not belong to the stream it names.
-    WrongStream from "DESIGN 2";
+    WrongStream = "wrong_stream" from "DESIGN 2";
     /// The institution has not been founded.
-    NotFounded from "DESIGN 2";
+    NotFounded = "not_founded" from "DESIGN 2";
     /// The institution was founded already.
-    AlreadyFounded from "DESIGN 2";
+    AlreadyFounded = "already_founded" from "DESIGN 2";
     /// The first user must be an administrator who registers herself.
-    FirstUserAdministers from "DESIGN 9";
+    FirstUserAdministers = "first_user_administers" from "DESIGN 9";
     /// The actor is no registered user.
-    UnknownActor from "DESIGN 2";
+    UnknownActor = "unknown_actor" from "DESIGN 2";
     /// The actor was disabled.
-    ActorDisabled from "DESIGN 9";
+    ActorDisabled = "actor_disabled" from "DESIGN 9";
     /// The actor's roles do not allow this act.
-    RoleMissing from "DESIGN 9";
+    RoleMissing = "role_missing" from "DESIGN 9";
     /// The act names no registered user.
-    NoSuchUser from "DESIGN 9";
+    NoSuchUser = "no_such_user" from "DESIGN 9";
     /// The user was registered already.
-    UserExists from "DESIGN 9";
+    UserExists = "user_exists" from "DESIGN 9";
     /// A user needs at least one role.
-    NoRoles from "DESIGN 9";
+    NoRoles = "no_roles" from "DESIGN 9";
     /// Somebody must remain who can manage users.
-    LastAdministrator from "DESIGN 9";
+    LastAdministrator = "last_administrator" from "DESIGN 9";
     /// The station was registered in this epoch already.
-    StationExists from "DESIGN 2";
+    StationExists = "station_exists" from "DESIGN 2";
     /// The core was registered already.
-    CoreExists from "DESIGN 7";
+    CoreExists = "core_exists" from "DESIGN 7";
     /// Demonstration and real material never meet.
-    DemonstrationMixed from "DESIGN 4.15";
+    DemonstrationMixed = "demonstration_mixed" from "DESIGN 4.15";
     /// The release that wrote part of this is newer: read-only here.
-    ReadOnly from "DESIGN 2";
+    ReadOnly = "read_only" from "DESIGN 2";
     /// An act in conflict waits to be resolved.
-    InConflict from "DESIGN 2";
+    InConflict = "in_conflict" from "DESIGN 2";
 
     /// There is no such case.
-    NoSuchCase from "DESIGN 4.1";
+    NoSuchCase = "no_such_case" from "DESIGN 4.1";
     /// The case was opened already.
-    CaseExists from "G16";
+    CaseExists = "case_exists" from "G16";
     /// The perito in charge must be an enabled user with that role.
-    AssigneeNotPerito from "G2";
+    AssigneeNotPerito = "assignee_not_perito" from "G2";
     /// Dates contradict each other or lie in the future.
-    DatesContradict from "DESIGN 4.1";
+    DatesContradict = "dates_contradict" from "DESIGN 4.1";
     /// Only the perito in charge may do this.
-    NotAssigned from "G2";
+    NotAssigned = "not_assigned" from "G2";
 
     /// A capture session is already open.
-    SessionAlreadyOpen from "DESIGN 4.2";
+    SessionAlreadyOpen = "session_already_open" from "DESIGN 4.2";
     /// The tag has not been read.
-    NoSession from "DESIGN 4.2";
+    NoSession = "no_session" from "DESIGN 4.2";
     /// The tag has been read once only.
-    TagNotConfirmed from "DESIGN 4.2";
+    TagNotConfirmed = "tag_not_confirmed" from "DESIGN 4.2";
     /// The tag that was read is another one.
-    TagDiffers from "DESIGN 4.2";
+    TagDiffers = "tag_differs" from "DESIGN 4.2";
     /// A differing tag stopped the session.
-    SessionStopped from "DESIGN 4.2";
+    SessionStopped = "session_stopped" from "DESIGN 4.2";
     /// The session is closed.
-    SessionEnded from "DESIGN 4.2";
+    SessionEnded = "session_ended" from "DESIGN 4.2";
     /// Closing needs the tag read once more.
-    ClosingTagNotRead from "DESIGN 4.2";
+    ClosingTagNotRead = "closing_tag_not_read" from "DESIGN 4.2";
     /// Some of the ten fingers have neither print nor reason.
-    FingersPending from "DESIGN 4.3";
+    FingersPending = "fingers_pending" from "DESIGN 4.3";
     /// The image is already in this case.
-    SameImage from "G16";
+    SameImage = "same_image" from "G16";
     /// The print exists already.
-    PrintExists from "G16";
+    PrintExists = "print_exists" from "G16";
     /// There is no such print of this finger.
-    NoSuchPrint from "DESIGN 4.2";
+    NoSuchPrint = "no_such_print" from "DESIGN 4.2";
     /// The print was set aside.
-    PrintIsSetAside from "DESIGN 4.2";
+    PrintIsSetAside = "print_is_set_aside" from "DESIGN 4.2";
     /// A finger with a print is not missing.
-    FingerHasPrint from "FIELD 2.1";
+    FingerHasPrint = "finger_has_print" from "FIELD 2.1";
     /// The reason contradicts whether a partial print exists.
-    MissingContradicts from "FIELD 2.1";
+    MissingContradicts = "missing_contradicts" from "FIELD 2.1";
     /// The image measures nothing.
-    ImageEmpty from "DESIGN 4.2";
+    ImageEmpty = "image_empty" from "DESIGN 4.2";
 
     /// The print judged or locked is not the one that stands for the finger.
-    PrintNotChosen from "DESIGN 4.3";
+    PrintNotChosen = "print_not_chosen" from "DESIGN 4.3";
     /// The capture session has not been closed.
-    SessionNotClosed from "DESIGN 4.2";
+    SessionNotClosed = "session_not_closed" from "DESIGN 4.2";
     /// Some captured fingers were not judged.
-    FingersUntriaged from "DESIGN 4.3";
+    FingersUntriaged = "fingers_untriaged" from "DESIGN 4.3";
     /// The lock does not hold exactly the captured fingers as judged.
-    LockDiffers from "DESIGN 4.3";
+    LockDiffers = "lock_differs" from "DESIGN 4.3";
     /// The analysis is locked.
-    AnalysisLocked from "DESIGN 4.3";
+    AnalysisLocked = "analysis_locked" from "DESIGN 4.3";
     /// She has seen the answer: too late to lock.
-    AnswerSeen from "DESIGN 4.3";
+    AnswerSeen = "answer_seen" from "DESIGN 4.3";
 
     /// The analysis must be locked first.
-    AnalysisNotLocked from "DESIGN 4.3";
+    AnalysisNotLocked = "analysis_not_locked" from "DESIGN 4.3";
     /// No print is fit for comparison.
-    AllUnsuitable from "FIELD 3.1 A1x";
+    AllUnsuitable = "all_unsuitable" from "FIELD 3.1 A1x";
     /// A solicitud needs its oficio.
-    NoOficio from "FIELD 3.1";
+    NoOficio = "no_oficio" from "FIELD 3.1";
     /// The oficio was issued already.
-    OficioExists from "G16";
+    OficioExists = "oficio_exists" from "G16";
     /// An oficio asks at least one thing, each once.
-    OficioEmpty from "FIELD 3.1";
+    OficioEmpty = "oficio_empty" from "FIELD 3.1";
     /// The solicitud was filed already.
-    RequestExists from "G16";
+    RequestExists = "request_exists" from "G16";
     /// Another solicitud of the case is under way.
-    RequestPending from "FIELD 3.1";
+    RequestPending = "request_pending" from "FIELD 3.1";
     /// What is sent must be prints locked as fit or doubtful, each once.
-    SentDiffers from "DESIGN 4.3";
+    SentDiffers = "sent_differs" from "DESIGN 4.3";
     /// There is no such solicitud.
-    NoSuchRequest from "FIELD 3.1";
+    NoSuchRequest = "no_such_request" from "FIELD 3.1";
     /// The solicitud is not in a state that allows this.
-    RequestState from "FIELD 3.1";
+    RequestState = "request_state" from "FIELD 3.1";
     /// The core is not registered.
-    UnknownCore from "DESIGN 7";
+    UnknownCore = "unknown_core" from "DESIGN 7";
     /// The answer contradicts itself.
-    AnswerContradicts from "DESIGN 7";
+    AnswerContradicts = "answer_contradicts" from "DESIGN 7";
 
     /// The core has not answered.
-    NotAnswered from "FIELD 3.1";
+    NotAnswered = "not_answered" from "FIELD 3.1";
     /// She has opened the answer already.
-    AlreadyOpened from "DESIGN 4.3";
+    AlreadyOpened = "already_opened" from "DESIGN 4.3";
     /// The answer must be opened first.
-    AnswerNotOpened from "DESIGN 4.3";
+    AnswerNotOpened = "answer_not_opened" from "DESIGN 4.3";
     /// The answer has no such candidate.
-    NoSuchCandidate from "DESIGN 4.4";
+    NoSuchCandidate = "no_such_candidate" from "DESIGN 4.4";
     /// This finger cannot be compared with this candidate.
-    NotComparable from "DESIGN 5";
+    NotComparable = "not_comparable" from "DESIGN 5";
     /// The finger's conclusion is locked.
-    FingerConcluded from "DESIGN 4.4";
+    FingerConcluded = "finger_concluded" from "DESIGN 4.4";
     /// The candidate's conclusion is locked.
-    CandidateConcluded from "DESIGN 4.4";
+    CandidateConcluded = "candidate_concluded" from "DESIGN 4.4";
     /// Corresponde needs at least one numbered pair of points.
-    NoPairs from "DESIGN 5";
+    NoPairs = "no_pairs" from "DESIGN 5";
     /// Pairs must be numbered from 1 and join existing points, each once.
-    PairsInvalid from "DESIGN 5";
+    PairsInvalid = "pairs_invalid" from "DESIGN 5";
     /// A point passes for one of the locked analysis and is not.
-    AnalysisChanged from "DESIGN 5";
+    AnalysisChanged = "analysis_changed" from "DESIGN 5";
     /// The finger's conclusion comes before what the engine said.
-    MaskedUntilConcluded from "DESIGN 4.4";
+    MaskedUntilConcluded = "masked_until_concluded" from "DESIGN 4.4";
     /// It was unmasked already.
-    AlreadyUnmasked from "DESIGN 4.4";
+    AlreadyUnmasked = "already_unmasked" from "DESIGN 4.4";
     /// No finger of the candidate was concluded.
-    NothingCompared from "DESIGN 5";
+    NothingCompared = "nothing_compared" from "DESIGN 5";
     /// The conclusion contradicts those on the fingers.
-    ContradictsFingers from "DESIGN 5";
+    ContradictsFingers = "contradicts_fingers" from "DESIGN 5";
 
     /// Candidates are left without a conclusion.
-    CandidatesUnresolved from "DESIGN 4.5";
+    CandidatesUnresolved = "candidates_unresolved" from "DESIGN 4.5";
     /// The result contradicts the conclusions on the candidates.
-    ContradictsCandidates from "DESIGN 4.5";
+    ContradictsCandidates = "contradicts_candidates" from "DESIGN 4.5";
     /// A negative needs the whole gallery searched.
-    SearchIncomplete from "DESIGN 7";
+    SearchIncomplete = "search_incomplete" from "DESIGN 7";
     /// The case was concluded already.
-    CaseConcluded from "FIELD 3.1";
+    CaseConcluded = "case_concluded" from "FIELD 3.1";
     /// The case must be concluded first.
-    CaseNotConcluded from "FIELD 3.1";
+    CaseNotConcluded = "case_not_concluded" from "FIELD 3.1";
     /// The dictamen does not state what was concluded.
-    DictamenDiffers from "FIELD 3.1";
+    DictamenDiffers = "dictamen_differs" from "FIELD 3.1";
     /// A dictamen was signed already.
-    AlreadySigned from "FIELD 3.1 D9";
+    AlreadySigned = "already_signed" from "FIELD 3.1 D9";
     /// The certificate is not the perito's.
-    HolderDiffers from "FIELD 2.8";
+    HolderDiffers = "holder_differs" from "FIELD 2.8";
     /// Policy asks for a second examiner.
-    VerificationRequired from "DESIGN 4.5";
+    VerificationRequired = "verification_required" from "DESIGN 4.5";
     /// No dictamen was signed.
-    NotSigned from "G1";
+    NotSigned = "not_signed" from "G1";
     /// The dictamen reached the core already.
-    AlreadySubmitted from "FIELD 3.1";
+    AlreadySubmitted = "already_submitted" from "FIELD 3.1";
     /// Only a signed dictamen that confirms this candidate releases a person.
-    ReleaseForbidden from "G1";
+    ReleaseForbidden = "release_forbidden" from "G1";
     /// The person was released already.
-    AlreadyReleased from "G1";
+    AlreadyReleased = "already_released" from "G1";
 }
 
 impl std::fmt::Display for RefusalCode {

@@ -65,12 +65,12 @@ tokens! {
     OficioNumber, 3..=32, |byte| plain(byte) || byte == b'/';
     /// A dictamen's number, such as `D-EJ02-0001/26`.
     DictamenNumber, 3..=40, |byte| plain(byte) || byte == b'/';
-    /// Which matching core, such as `local` or `ine`.
-    CoreId, 1..=32, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    /// Which matching core, by the code it states, such as `NUCLEO-DEMO`.
+    CoreId, 1..=32, |byte| byte.is_ascii_alphanumeric() || byte == b'-';
     /// A word of another crate's closed list (a quality reason, a failure), such as `low_contrast`.
     Code, 1..=48, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    /// An engine's name and version, such as `cotejo-1.0`.
-    EngineName, 1..=64, |byte| byte.is_ascii_alphanumeric() || b"._+-/".contains(&byte);
+    /// An engine's name and version, such as `cotejo 1.0`.
+    EngineName, 1..=64, |byte| byte.is_ascii_alphanumeric() || b" ._+-/".contains(&byte);
     /// A certificate's serial number as its authority prints it: digits, or hexadecimal.
     CertificateSerial, 1..=40, |byte| byte.is_ascii_hexdigit();
 }

@@ -2,8 +2,9 @@
 //!
 //! `cargo run --release -p fingerprint --example accuracy -- FOLDER...` where each folder holds
 //! `FINGER_IMPRESSION.png`. The first impression of every finger of all folders is the gallery; all others search it.
+//! An image with another name is one more stranger in the gallery, read at 500 ppi where it states nothing.
 
-use fingerprint::{Prepared, Probe, Template, extract};
+use fingerprint::{Prepared, Probe, TEMPLATE_PPI, Template, extract};
 use print_image::decode;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -51,9 +52,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn read(file: &Path) -> Option<Print> {
     let name = file.file_stem()?.to_str()?;
-    let (finger, impression) = name.split_once('_')?;
+    let (finger, impression) = name.split_once('_').unwrap_or((name, "1"));
     let decoded = decode(&std::fs::read(file).ok()?).ok()?;
-    let ppi = decoded.ppi?;
+    let ppi = decoded.ppi.unwrap_or(TEMPLATE_PPI);
     let extraction = extract(&decoded.into_raster(ppi));
     Some(Print {
         set: file.parent()?.file_name()?.to_str()?.to_owned(),

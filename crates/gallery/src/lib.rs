@@ -18,5 +18,5 @@ mod wal;
 
 pub use error::GalleryError;
 pub use record::SubjectId;
-pub use search::{CANDIDATE_THRESHOLD, Cancelled, Hit, Histogram, SearchOutcome};
+pub use search::{CANDIDATE_THRESHOLD, Cancelled, Histogram, Hit, SearchOutcome};
 pub use store::{Gallery, TornTail};

@@ -32,7 +32,10 @@ impl Sealer {
             derived
         };
         let seal_key = derive(b"gallery seal 1");
-        Sealer { cipher: XChaCha20Poly1305::new(seal_key.as_slice().into()), nonce_key: derive(b"gallery nonce 1") }
+        Sealer {
+            cipher: XChaCha20Poly1305::new(seal_key.as_slice().into()),
+            nonce_key: derive(b"gallery nonce 1"),
+        }
     }
 
     /// Nonce and ciphertext of `contents`, bound to `label`.

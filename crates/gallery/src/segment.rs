@@ -41,7 +41,9 @@ pub(crate) fn write<'a>(
 pub(crate) fn read(dir: &Path, sealer: &Sealer, number: u64) -> Result<Vec<Record>, GalleryError> {
     let name = name(number);
     let bytes = match std::fs::read(dir.join(&name)) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(GalleryError::MissingSegment(number)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(GalleryError::MissingSegment(number));
+        }
         other => other.map_err(GalleryError::io("be read"))?,
     };
     parse(sealer, number, &name, &bytes)

@@ -54,7 +54,16 @@ impl Gallery {
         let wal = join_log(dir, &sealer, &mut records, &log)?;
         let torn_tail = (log.torn > 0).then_some(TornTail { bytes: log.torn as u64 });
         let (subjects, places) = index(records)?;
-        Ok(Gallery { dir: dir.to_owned(), sealer, wal, subjects, places, torn_tail, spent: false, _lock: lock })
+        Ok(Gallery {
+            dir: dir.to_owned(),
+            sealer,
+            wal,
+            subjects,
+            places,
+            torn_tail,
+            spent: false,
+            _lock: lock,
+        })
     }
 
     /// Enrols a subject with one to ten different fingers. On return the record is on the disk.

@@ -63,9 +63,9 @@ fn causes(links: &[Link], known: &BTreeMap<Hash, &Head>, problems: &mut BTreeSet
         let act = head.position();
         for cause in &head.causes {
             match known.get(cause) {
-                None => drop(problems.insert(Problem::CauseMissing { act })),
+                None => problems.extend([Problem::CauseMissing { act }]),
                 Some(seen) if seen.lamport >= head.lamport => {
-                    drop(problems.insert(Problem::LamportRegress { act }))
+                    problems.extend([Problem::LamportRegress { act }])
                 }
                 Some(_) => {}
             }
@@ -106,9 +106,9 @@ fn anchors_there(known: &BTreeMap<Hash, &Head>, trust: &Trust, problems: &mut BT
     for Anchor { position, hash } in trust.anchors {
         match (known.contains_key(hash), positions.contains(position)) {
             (true, _) => {}
-            (false, true) => drop(problems.insert(Problem::Altered { act: *position })),
+            (false, true) => problems.extend([Problem::Altered { act: *position }]),
             (false, false) => {
-                drop(problems.insert(Problem::Missing { first: *position, last: position.sequence }))
+                problems.extend([Problem::Missing { first: *position, last: position.sequence }])
             }
         }
     }
@@ -165,7 +165,7 @@ fn follows(
         match act.sequence.checked_sub(reached) {
             Some(1) if reached == 0 => first_of_line(link, problems),
             Some(1) => linked(earlier, link, vouched, problems),
-            Some(0) | None => drop(problems.insert(Problem::Altered { act })),
+            Some(0) | None => problems.extend([Problem::Altered { act }]),
             Some(_) => {
                 let first = Position { sequence: reached + 1, ..act };
                 problems.insert(Problem::Missing { first, last: act.sequence - 1 });
@@ -204,7 +204,8 @@ fn linked(earlier: &[&Link], link: &Link, vouched: &BTreeSet<Hash>, problems: &m
 /// Whether the end of a line is sealed.
 fn unsealed(places: &BTreeMap<u64, Vec<&Link>>, sealed: &BTreeSet<Hash>, problems: &mut BTreeSet<Problem>) {
     let open = places.values().rev().take_while(|here| !here.iter().any(|link| sealed.contains(&link.hash)));
-    if let Some(link) = open.last().and_then(|here| here.first()) {
-        problems.insert(Problem::Unsealed { act: link.head.position() });
+    let first = open.last().and_then(|here| here.first());
+    if let (Some(link), Some((&last, _))) = (first, places.last_key_value()) {
+        problems.insert(Problem::Unsealed { first: link.head.position(), last });
     }
 }

@@ -84,10 +84,12 @@ pub enum Problem {
         /// The act.
         act: Position,
     },
-    /// No seal vouches for the act.
+    /// No seal vouches for the end of a line.
     Unsealed {
-        /// The first act without a seal; all after it in its line lack one too.
-        act: Position,
+        /// The first act without a seal.
+        first: Position,
+        /// The sequence of the line's last act.
+        last: u64,
     },
     /// The seal's signature is wrong.
     BadSignature {
@@ -107,10 +109,11 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// The act it names.
+    /// The act it names, or the first of several.
     pub fn act(&self) -> Option<Position> {
         match *self {
             Problem::Missing { first: act, .. }
+            | Problem::Unsealed { first: act, .. }
             | Problem::Altered { act }
             | Problem::BodyAltered { act }
             | Problem::Reordered { act }
@@ -118,7 +121,6 @@ impl Problem {
             | Problem::Forked { act }
             | Problem::LamportRegress { act }
             | Problem::CauseMissing { act }
-            | Problem::Unsealed { act }
             | Problem::BadSignature { act }
             | Problem::UnknownKey { act } => Some(act),
             Problem::Unreadable { .. } | Problem::SealWithoutHead { .. } => None,

@@ -3,7 +3,7 @@
 use crate::population::Population;
 use crate::requests::StoredRequest;
 use core_api::{Answer, CONTRACT, Candidate, CandidatePrint, CoreError, Distribution};
-use gallery::{Hit, SearchOutcome, SubjectId};
+use gallery::{Histogram, Hit, SearchOutcome, SubjectId};
 use sha2::Digest as _;
 use terms::{CandidateId, Finger, RequestId, Timestamp};
 
@@ -27,7 +27,7 @@ pub(crate) fn answer(
         candidates.push(Candidate {
             id,
             rank: place as u32 + 1,
-            score_milli: milli(hit.fused.value()),
+            score_milli: milli(hit.fused.value),
             cancelled_by_death: false,
             prints: prints(hit, population)?,
         });
@@ -45,7 +45,7 @@ pub(crate) fn answer(
         calibration: CALIBRATION.to_owned(),
         candidates,
         distribution: Distribution {
-            edges_milli: outcome.distribution.edges.iter().map(|edge| milli(*edge)).collect(),
+            edges_milli: edges(&outcome.distribution),
             counts: outcome.distribution.counts.clone(),
         },
     };
@@ -74,6 +74,11 @@ fn opaque(request: RequestId, subject: SubjectId, place: usize) -> CandidateId {
         .chain_update(subject.0)
         .finalize();
     CandidateId(format!("C-{:02X}{:02X}-{:02X}{:X}", digest[0], digest[1], digest[2], place % 16))
+}
+
+/// Upper edges of the histogram's bins, thousandths.
+fn edges(histogram: &Histogram) -> Vec<i64> {
+    (1..=histogram.counts.len()).map(|bin| milli(histogram.from + histogram.step * bin as f32)).collect()
 }
 
 fn milli(score: f32) -> i64 {

@@ -1,7 +1,7 @@
 //! The core inside the workstation: same messages, same signatures, no network.
 
 use crate::answer;
-use crate::population::{Population, grey};
+use crate::population::Population;
 use crate::registry::{Registry, ReleaseWarrant};
 use crate::requests::{Requests, StoredAnswer, StoredDictamen, StoredRequest};
 use crate::sealed::{SealedFolder, unavailable};
@@ -300,7 +300,7 @@ fn probes(
 
 fn gallery_problem(error: gallery::GalleryError) -> CoreError {
     match error {
-        gallery::GalleryError::Io(error) => unavailable(error),
+        gallery::GalleryError::Io { source, .. } => unavailable(source),
         other => CoreError::Unavailable(other.to_string()),
     }
 }

@@ -14,6 +14,17 @@ pub enum MarkShape {
     Diamond,
 }
 
+impl MarkShape {
+    /// The shape of a type.
+    pub const fn of(kind: MinutiaKind) -> Self {
+        match kind {
+            MinutiaKind::Ending => MarkShape::Circle,
+            MinutiaKind::Bifurcation => MarkShape::Square,
+            MinutiaKind::Unknown => MarkShape::Diamond,
+        }
+    }
+}
+
 /// Colour and line tell who and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkStyle {
@@ -23,6 +34,17 @@ pub enum MarkStyle {
     Later,
     /// Suggested by the engine, not reviewed: grey, thin.
     Suggested,
+}
+
+impl MarkStyle {
+    /// The style of a point.
+    pub const fn of(point: &Minutia) -> Self {
+        match (point.provenance, point.phase) {
+            (Provenance::Auto, _) => MarkStyle::Suggested,
+            (_, Phase::Analysis) => MarkStyle::Analysis,
+            (_, Phase::Comparison) => MarkStyle::Later,
+        }
+    }
 }
 
 /// One point to draw, in device px.
@@ -44,18 +66,34 @@ pub struct Mark {
     pub active: bool,
 }
 
-/// What to draw.
+/// Which points to draw, by phase and provenance. What is not drawn is not hit either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layers {
-    /// Points of the examiner.
-    pub points: bool,
+    /// Points of the examiner from before the lock.
+    pub analysis: bool,
+    /// Points she made after it.
+    pub later: bool,
     /// Points suggested by the engine.
     pub suggestions: bool,
 }
 
+impl Layers {
+    /// Nothing but the print.
+    pub const NONE: Layers = Layers { analysis: false, later: false, suggestions: false };
+
+    /// Whether points of this style are drawn.
+    pub const fn shows(self, style: MarkStyle) -> bool {
+        match style {
+            MarkStyle::Analysis => self.analysis,
+            MarkStyle::Later => self.later,
+            MarkStyle::Suggested => self.suggestions,
+        }
+    }
+}
+
 impl Default for Layers {
     fn default() -> Self {
-        Layers { points: true, suggestions: true }
+        Layers { analysis: true, later: true, suggestions: true }
     }
 }
 
@@ -72,7 +110,7 @@ pub fn marks(
 ) -> Vec<Mark> {
     points
         .iter()
-        .filter(|point| if style(point) == MarkStyle::Suggested { layers.suggestions } else { layers.points })
+        .filter(|point| layers.shows(MarkStyle::of(point)))
         .map(|point| {
             let at = device_from_image.apply(Point::new(point.x.px(), point.y.px()));
             // Directions run counter-clockwise with y up; the screen's y runs down.
@@ -82,8 +120,8 @@ pub fn marks(
                 id: point.id,
                 at,
                 tail,
-                shape: shape(point.kind),
-                style: style(point),
+                shape: MarkShape::of(point.kind),
+                style: MarkStyle::of(point),
                 number: number_of(point.id),
                 active: active == Some(point.id),
             }
@@ -93,12 +131,12 @@ pub fn marks(
 
 /// The mark nearest to `at_device`, within `reach_px`.
 pub fn hit(marks: &[Mark], at_device: Point, reach_px: f64) -> Option<PointId> {
-    marks
-        .iter()
-        .map(|mark| (mark.at.distance(at_device), mark.id))
-        .filter(|(distance, _)| *distance <= reach_px)
-        .min_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, id)| id)
+    nearest(marks, |mark| mark.at, at_device, reach_px)
+}
+
+/// The mark whose direction line ends nearest to `at_device`, within `reach_px`.
+pub fn hit_tail(marks: &[Mark], at_device: Point, reach_px: f64) -> Option<PointId> {
+    nearest(marks, |mark| mark.tail, at_device, reach_px)
 }
 
 /// The charted number of a questioned or known point.
@@ -106,18 +144,11 @@ pub fn number_in(pairs: &[Pair], side: fn(&Pair) -> PointId, id: PointId) -> Opt
     pairs.iter().find(|pair| side(pair) == id).map(|pair| pair.number)
 }
 
-fn shape(kind: MinutiaKind) -> MarkShape {
-    match kind {
-        MinutiaKind::Ending => MarkShape::Circle,
-        MinutiaKind::Bifurcation => MarkShape::Square,
-        MinutiaKind::Unknown => MarkShape::Diamond,
-    }
-}
-
-fn style(point: &Minutia) -> MarkStyle {
-    match (point.phase, point.provenance) {
-        (_, Provenance::Auto) => MarkStyle::Suggested,
-        (Phase::Analysis, _) => MarkStyle::Analysis,
-        (Phase::Comparison, _) => MarkStyle::Later,
-    }
+fn nearest(marks: &[Mark], place: fn(&Mark) -> Point, at: Point, reach_px: f64) -> Option<PointId> {
+    marks
+        .iter()
+        .map(|mark| (place(mark).distance(at), mark.id))
+        .filter(|(distance, _)| *distance <= reach_px)
+        .min_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, id)| id)
 }

@@ -4,11 +4,21 @@
 //! a print, no canvas and no PDF; it builds for wasm.
 
 mod align;
+mod camera;
 mod display;
+mod gesture;
+mod label;
+mod link;
 mod recipe;
+mod scale;
 mod space;
 
 pub use align::{Alignment, align};
-pub use display::{Layers, Mark, MarkShape, MarkStyle, hit, marks, number_in};
+pub use camera::{Camera, Extent};
+pub use display::{Layers, Mark, MarkShape, MarkStyle, hit, hit_tail, marks, number_in};
+pub use gesture::{direction, position, turned};
+pub use label::{Label, PILL_HALF, labels};
+pub use link::{Fit, Link, Sheet};
 pub use recipe::Recipe;
+pub use scale::{LIFE_SIZE_PX_PER_MM, ScaleBar};
 pub use space::{Point, Similarity};

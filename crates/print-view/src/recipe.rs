@@ -36,8 +36,59 @@ impl Recipe {
         table
     }
 
+    /// Levels that spread the print's greys: all but the darkest and the lightest hundredth, by how often
+    /// each grey occurs. Gamma and inversion stay. A print of one grey keeps its levels.
+    #[must_use]
+    pub fn spread(self, histogram: &[u32; 256]) -> Self {
+        let total: u64 = histogram.iter().map(|count| u64::from(*count)).sum();
+        let cut = total / 100;
+        let black = first_above(histogram.iter().enumerate(), cut);
+        let white = first_above(histogram.iter().enumerate().rev(), cut);
+        match (black, white) {
+            (Some(black), Some(white)) if black < white => {
+                Recipe { black: black as u8, white: white as u8, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// With another black, kept below white.
+    #[must_use]
+    pub fn with_black(self, black: u8) -> Self {
+        Recipe { black: black.min(self.white.saturating_sub(1)), ..self }
+    }
+
+    /// With another white, kept above black.
+    #[must_use]
+    pub fn with_white(self, white: u8) -> Self {
+        Recipe { white: white.max(self.black.saturating_add(1)), ..self }
+    }
+
+    /// With another gamma, hundredths, kept in 10..=500.
+    #[must_use]
+    pub fn with_gamma(self, gamma_centi: u16) -> Self {
+        Recipe { gamma_centi: gamma_centi.clamp(10, 500), ..self }
+    }
+
+    /// Turned light for dark.
+    #[must_use]
+    pub fn with_inversion(self, inverted: bool) -> Self {
+        Recipe { inverted, ..self }
+    }
+
     /// Whether it shows the original as it is.
     pub fn is_plain(self) -> bool {
         self == Recipe::default()
     }
+}
+
+/// The first grey with more than `cut` px up to and including it.
+fn first_above<'a>(mut greys: impl Iterator<Item = (usize, &'a u32)>, cut: u64) -> Option<usize> {
+    let mut seen = 0;
+    greys
+        .find(|(_, count)| {
+            seen += u64::from(**count);
+            seen > cut
+        })
+        .map(|(grey, _)| grey)
 }

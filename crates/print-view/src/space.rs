@@ -76,7 +76,10 @@ impl Similarity {
 
     /// Where a point goes.
     pub fn apply(self, point: Point) -> Point {
-        Point::new(self.a * point.x - self.b * point.y + self.dx, self.b * point.x + self.a * point.y + self.dy)
+        Point::new(
+            self.a * point.x - self.b * point.y + self.dx,
+            self.b * point.x + self.a * point.y + self.dy,
+        )
     }
 
     /// The transform back; `None` when the scale is zero.

@@ -66,8 +66,10 @@ impl Pen {
     ) -> Result<Written, VaultError> {
         let mut after = self.writer.clone();
         let causes = causes.into_iter().chain(std::iter::repeat(Vec::new()));
-        let drafts = bodies.iter().cloned().zip(causes).map(|(body, causes)| Draft { body, causes }).collect();
-        let batch = after.append(drafts, &mut **random, &self.key).map_err(|_| VaultError::damaged("a chain"))?;
+        let drafts =
+            bodies.iter().cloned().zip(causes).map(|(body, causes)| Draft { body, causes }).collect();
+        let batch =
+            after.append(drafts, &mut **random, &self.key).map_err(|_| VaultError::damaged("a chain"))?;
         Ok(Written { batch, after })
     }
 
@@ -85,11 +87,16 @@ impl Written {
 }
 
 /// Stores a transaction's entries and gives their places.
-pub(crate) fn insert(connection: &Connection, chain: Chain, written: &Written) -> Result<Vec<i64>, VaultError> {
+pub(crate) fn insert(
+    connection: &Connection,
+    chain: Chain,
+    written: &Written,
+) -> Result<Vec<i64>, VaultError> {
     let prefix = prefix(chain);
-    let mut head = connection.prepare_cached(&format!("INSERT INTO {prefix}heads (hash, bytes) VALUES (?1, ?2)"))?;
-    let mut body =
-        connection.prepare_cached(&format!("INSERT INTO {prefix}bodies (head, salt, body) VALUES (?1, ?2, ?3)"))?;
+    let mut head =
+        connection.prepare_cached(&format!("INSERT INTO {prefix}heads (hash, bytes) VALUES (?1, ?2)"))?;
+    let mut body = connection
+        .prepare_cached(&format!("INSERT INTO {prefix}bodies (head, salt, body) VALUES (?1, ?2, ?3)"))?;
     let mut places = Vec::with_capacity(written.batch.entries.len());
     for entry in &written.batch.entries {
         let hash = entry.hash();
@@ -100,7 +107,9 @@ pub(crate) fn insert(connection: &Connection, chain: Chain, written: &Written) -
     }
     let Seal { head, signature, public_key } = written.batch.seal;
     connection
-        .prepare_cached(&format!("INSERT INTO {prefix}seals (head, public_key, signature) VALUES (?1, ?2, ?3)"))?
+        .prepare_cached(&format!(
+            "INSERT INTO {prefix}seals (head, public_key, signature) VALUES (?1, ?2, ?3)"
+        ))?
         .execute((head.0, public_key.0, signature.0))?;
     Ok(places)
 }
@@ -108,7 +117,8 @@ pub(crate) fn insert(connection: &Connection, chain: Chain, written: &Written) -
 /// How many entries a chain has.
 pub(crate) fn count(connection: &Connection, chain: Chain) -> Result<u64, VaultError> {
     let query = format!("SELECT count(*) FROM {}heads", prefix(chain));
-    Ok(connection.query_row(&query, [], |row| row.get(0))?)
+    let count: i64 = connection.query_row(&query, [], |row| row.get(0))?;
+    Ok(count.unsigned_abs())
 }
 
 /// Every body that is here, in the ledger's order.
@@ -120,7 +130,8 @@ pub(crate) fn bodies(connection: &Connection, chain: Chain) -> Result<Vec<Record
 
 /// The bodies of one stream of acts, in the ledger's order.
 pub(crate) fn bodies_of_stream(connection: &Connection, stream: &str) -> Result<Vec<Recorded>, VaultError> {
-    let query = format!("{} WHERE stream = ?1 ORDER BY place", select("", "p_streams JOIN heads USING (place)"));
+    let query =
+        format!("{} WHERE stream = ?1 ORDER BY place", select("", "p_streams JOIN heads USING (place)"));
     recorded(connection, &query, [stream])
 }
 
@@ -213,9 +224,11 @@ fn last_where(
 }
 
 fn seals(connection: &Connection, prefix: &str) -> Result<Vec<Seal>, VaultError> {
-    let mut statement = connection.prepare(&format!("SELECT head, public_key, signature FROM {prefix}seals"))?;
+    let mut statement =
+        connection.prepare(&format!("SELECT head, public_key, signature FROM {prefix}seals"))?;
     let seals = statement.query_map([], |row| {
-        let (head, public_key, signature) = (Hash(row.get(0)?), PublicKey(row.get(1)?), Signature(row.get(2)?));
+        let (head, public_key, signature) =
+            (Hash(row.get(0)?), PublicKey(row.get(1)?), Signature(row.get(2)?));
         Ok(Seal { head, signature, public_key })
     })?;
     Ok(seals.collect::<Result<_, _>>()?)

@@ -27,13 +27,9 @@ impl Vault {
     pub fn seal_images(&mut self, images: &[(&[u8], Media)]) -> Result<Vec<SealedImage>, VaultError> {
         let all: Vec<&[u8]> = images.iter().map(|(bytes, _)| *bytes).collect();
         let sealed = self.seal(&all)?.into_iter().zip(images);
-        let with_media =
-            |(Sealed { image, sha256, bytes }, (_, media)): (Sealed, &(&[u8], Media))| SealedImage {
-                image,
-                sha256,
-                bytes,
-                media: *media,
-            };
+        let with_media = |(Sealed { image, sha256, bytes }, (_, media)): (Sealed, &(&[u8], Media))| {
+            SealedImage { image, sha256, bytes, media: *media }
+        };
         Ok(sealed.map(with_media).collect())
     }
 
@@ -137,7 +133,10 @@ impl Vault {
         let transaction = begin(&mut self.connection)?;
         for (done, key) in sealed {
             let wrapped = self.keys.images.seal(key.bytes(), &done.image.0, &mut self.random);
-            transaction.execute("INSERT INTO image_keys (image, wrapped) VALUES (?1, ?2)", (done.image.0, wrapped))?;
+            transaction.execute(
+                "INSERT INTO image_keys (image, wrapped) VALUES (?1, ?2)",
+                (done.image.0, wrapped),
+            )?;
         }
         Ok(transaction.commit()?)
     }

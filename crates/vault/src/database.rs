@@ -22,7 +22,17 @@ pub(crate) fn create(dir: &Path, key: &Key) -> Result<Connection, VaultError> {
     }
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;
+    for_the_owner_only(&dir.join(FILE)).map_err(VaultError::io("closing cotejo.db to others"))?;
     Ok(connection)
+}
+
+/// SQLite's own files are readable by all; its log takes the database's mode.
+fn for_the_owner_only(file: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    std::fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
 }
 
 /// Opens the database in `dir`, which must exist and be of a version this program reads.
@@ -121,7 +131,9 @@ mod tests {
         connection.pragma_update(None, "recursive_triggers", false).unwrap();
         connection.pragma_update(None, "foreign_keys", false).unwrap();
         for chain in ["", "accesos_"] {
-            for (table, column, key) in [("heads", "bytes", "hash"), ("bodies", "body", "head"), ("seals", "signature", "head")] {
+            for (table, column, key) in
+                [("heads", "bytes", "hash"), ("bodies", "body", "head"), ("seals", "signature", "head")]
+            {
                 refused(&connection, &format!("UPDATE {chain}{table} SET {column} = x'ff'"));
                 refused(&connection, &format!("UPDATE OR REPLACE {chain}{table} SET {key} = x'ff'"));
                 refused(&connection, &format!("DELETE FROM {chain}{table}"));
@@ -130,10 +142,13 @@ mod tests {
             }
             let other = "VALUES (1, x'cc', x'ff')";
             refused(&connection, &format!("INSERT OR REPLACE INTO {chain}heads {other}"));
-            let row = format!("INSERT OR REPLACE INTO {chain}bodies (rowid, head, salt, body) VALUES (1, x'cc', x'ff', x'ff')");
+            let row = format!(
+                "INSERT OR REPLACE INTO {chain}bodies (rowid, head, salt, body) VALUES (1, x'cc', x'ff', x'ff')"
+            );
             refused(&connection, &row);
         }
-        let left: i64 = connection.query_row("SELECT count(*) FROM heads WHERE bytes = x'01'", [], |r| r.get(0)).unwrap();
+        let left: i64 =
+            connection.query_row("SELECT count(*) FROM heads WHERE bytes = x'01'", [], |r| r.get(0)).unwrap();
         assert_eq!(left, 1);
     }
 

@@ -63,9 +63,6 @@ pub enum VaultError {
     /// An act broke a guard where it was made; nothing of its transaction was recorded.
     #[error("an act was refused")]
     Refused(Box<casework::Refusal>),
-    /// An act cites a ficha that nobody sealed.
-    #[error("an act cites a ficha that is not here")]
-    MissingFicha,
     /// The file system failed.
     #[error("{what}: {source}")]
     Io {

@@ -36,7 +36,11 @@ impl Fichas {
     }
 
     /// The content of a ficha, waiting or written; `None` if it or its key is not here.
-    pub(crate) fn open(&self, connection: &Connection, ficha: FichaId) -> Result<Option<Vec<u8>>, VaultError> {
+    pub(crate) fn open(
+        &self,
+        connection: &Connection,
+        ficha: FichaId,
+    ) -> Result<Option<Vec<u8>>, VaultError> {
         match self.waiting.get(&ficha) {
             Some(parts) => self.unseal(ficha, parts).map(Some),
             None => written(connection, ficha)?.map(|parts| self.unseal(ficha, &parts)).transpose(),
@@ -57,9 +61,12 @@ impl Fichas {
         let cited: Vec<FichaId> = self.waiting.keys().copied().filter(is_cited).collect();
         for ficha in &cited {
             let parts = &self.waiting[ficha];
-            connection.execute("INSERT INTO fichas (ficha, sealed) VALUES (?1, ?2)", (ficha.0, &parts.sealed))?;
             connection
-                .execute("INSERT INTO ficha_keys (ficha, wrapped) VALUES (?1, ?2)", (ficha.0, &parts.wrapped))?;
+                .execute("INSERT INTO fichas (ficha, sealed) VALUES (?1, ?2)", (ficha.0, &parts.sealed))?;
+            connection.execute(
+                "INSERT INTO ficha_keys (ficha, wrapped) VALUES (?1, ?2)",
+                (ficha.0, &parts.wrapped),
+            )?;
         }
         Ok(cited)
     }

@@ -35,7 +35,7 @@ pub enum Status {
 /// # Errors
 /// [`VaultError::HeaderLost`], [`VaultError::NewerFormat`] and [`VaultError::Damaged`], told apart so that
 /// nobody founds a new vault over an old one.
-pub fn status(dir: &Path) -> Result<Status, VaultError> {
+pub(crate) fn status(dir: &Path) -> Result<Status, VaultError> {
     match Header::read(dir)? {
         Some(header) => Ok(Status::Present { kind: header.kind }),
         None if header_lost(dir) => Err(VaultError::HeaderLost),

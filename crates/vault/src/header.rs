@@ -123,13 +123,18 @@ pub(crate) mod hex {
         Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
     }
 
-    pub(crate) fn serialize<S: Serializer, const N: usize>(bytes: &[u8; N], to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer, const N: usize>(
+        bytes: &[u8; N],
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         to.serialize_str(&write(bytes))
     }
 
     pub(crate) fn deserialize<'a, D: Deserializer<'a>, const N: usize>(from: D) -> Result<[u8; N], D::Error> {
         let bytes = read(&String::deserialize(from)?);
-        bytes.and_then(|b| b.try_into().ok()).ok_or_else(|| D::Error::custom("not the hexadecimal digits expected"))
+        bytes
+            .and_then(|b| b.try_into().ok())
+            .ok_or_else(|| D::Error::custom("not the hexadecimal digits expected"))
     }
 }
 
@@ -142,7 +147,8 @@ mod hex_list {
     }
 
     pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Vec<u8>, D::Error> {
-        super::hex::read(&String::deserialize(from)?).ok_or_else(|| D::Error::custom("not hexadecimal digits"))
+        super::hex::read(&String::deserialize(from)?)
+            .ok_or_else(|| D::Error::custom("not hexadecimal digits"))
     }
 }
 
@@ -172,7 +178,11 @@ mod tests {
         std::fs::write(path(dir.path()), br#"{"format": 7, "anything": true}"#).unwrap();
         let refused = Header::read(dir.path()).unwrap_err();
         assert!(matches!(refused, VaultError::NewerFormat { found: 7, known: FORMAT }));
-        for damage in [&b"{\"format\": 1}"[..], b"", b"{\"format\": 1, \"kind\": \"real\", \"vault\": \"0g\", \"slots\": []}"] {
+        for damage in [
+            &b"{\"format\": 1}"[..],
+            b"",
+            b"{\"format\": 1, \"kind\": \"real\", \"vault\": \"0g\", \"slots\": []}",
+        ] {
             std::fs::write(path(dir.path()), damage).unwrap();
             assert!(matches!(Header::read(dir.path()), Err(VaultError::Damaged { what: FILE })));
         }

@@ -17,13 +17,13 @@ const FORMAT: u8 = 1;
 
 /// An image that lies sealed in the vault, as acts cite it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sealed {
+pub(crate) struct Sealed {
     /// Its id.
-    pub image: ImageId,
+    pub(crate) image: ImageId,
     /// SHA-256 of the bytes as they came.
-    pub sha256: Sha256,
+    pub(crate) sha256: Sha256,
     /// How many bytes there were.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
 }
 
 /// The folder of sealed files.
@@ -55,6 +55,10 @@ impl ImageStore {
         let mut file = vec![FORMAT];
         file.extend(key.seal(bytes, &about(image), random));
         let target = self.path(image);
+        if target.exists() {
+            // Only a generator that repeats itself comes here; the older image stays.
+            return Err(VaultError::damaged("the random numbers"));
+        }
         let temp = self.arrivals().join(image.to_string());
         let shelf = target.parent().unwrap_or(&self.folder);
         durable::make_folder(shelf)
@@ -140,7 +144,7 @@ mod tests {
     fn an_image_comes_back_bit_exact_and_a_bent_file_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
-        let original: Vec<u8> = (0..5000_u32).map(|i| (i * i >> 3) as u8).collect();
+        let original: Vec<u8> = (0..5000_u32).map(|i| ((i * i) >> 3) as u8).collect();
         let (sealed, key) = store.seal(&original, &mut random()).unwrap();
         assert_eq!(sealed.bytes, 5000);
         assert_eq!(store.read(sealed.image, &key, &sealed.sha256).unwrap(), original);

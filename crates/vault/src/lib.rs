@@ -28,6 +28,8 @@ mod projections;
 mod secret;
 mod slots;
 mod state;
+#[cfg(test)]
+mod tests;
 mod users;
 mod vault;
 

@@ -40,7 +40,11 @@ pub(crate) fn read(connection: &Connection) -> Result<Option<State>, VaultError>
 }
 
 /// Writes the snapshots of the streams that changed.
-pub(crate) fn write(connection: &Connection, state: &State, changed: &BTreeSet<Stream>) -> Result<(), VaultError> {
+pub(crate) fn write(
+    connection: &Connection,
+    state: &State,
+    changed: &BTreeSet<Stream>,
+) -> Result<(), VaultError> {
     set_about(connection, VERSION_NAME, &version())?;
     changed.iter().try_for_each(|stream| write_one(connection, state, *stream, ""))
 }
@@ -54,10 +58,7 @@ pub(crate) fn note_stream(connection: &Connection, place: i64, stream: Stream) -
 
 /// Makes all projections anew from the acts and gives the state they amount to.
 /// `acts` are in the ledger's order.
-pub(crate) fn rebuild(
-    connection: &mut Connection,
-    acts: &[Recorded],
-) -> Result<State, VaultError> {
+pub(crate) fn rebuild(connection: &mut Connection, acts: &[Recorded]) -> Result<State, VaultError> {
     let transaction = database::begin(connection)?;
     transaction.execute_batch(
         "DROP TABLE IF EXISTS p_new_institution; DROP TABLE IF EXISTS p_new_cases;
@@ -108,14 +109,17 @@ fn stream_of(body: &[u8]) -> Option<Stream> {
 fn write_one(connection: &Connection, state: &State, stream: Stream, new: &str) -> Result<(), VaultError> {
     let (table, key, snapshot) = match stream {
         Stream::Institution => ("institution", None, Some(json(&*state.institution)?)),
-        Stream::Case(id) => ("cases", Some(id.0), state.cases.get(&id).map(|case| json(&**case)).transpose()?),
+        Stream::Case(id) => {
+            ("cases", Some(id.0), state.cases.get(&id).map(|case| json(&**case)).transpose()?)
+        }
         Stream::Oficio(id) => {
             ("oficios", Some(id.0), state.oficios.get(&id).map(|oficio| json(&**oficio)).transpose()?)
         }
     };
     // A stream whose first act is unknown here has acts and no projection.
     let Some(snapshot) = snapshot else { return Ok(()) };
-    let mut insert = connection.prepare_cached(&format!("INSERT OR REPLACE INTO p_{new}{table} VALUES (?1, ?2)"))?;
+    let mut insert =
+        connection.prepare_cached(&format!("INSERT OR REPLACE INTO p_{new}{table} VALUES (?1, ?2)"))?;
     match key {
         Some(id) => insert.execute((id, snapshot))?,
         None => insert.execute((1, snapshot))?,

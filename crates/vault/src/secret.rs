@@ -78,11 +78,11 @@ impl StationSecret for KeyFile {
 
     fn store(&self, _vault: &str, secret: &Secret) -> Result<(), SecretError> {
         let temp = self.path.with_extension("key.new");
-        durable::replace(&self.path, &temp, secret.as_slice(), durable::to_disk).map_err(|error| {
-            match error.kind() {
-                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => SecretError::DiskFull,
-                _ => SecretError::Io(error),
-            }
+        durable::replace(&self.path, &temp, secret.as_slice(), durable::to_disk).map_err(|error| match error
+            .kind()
+        {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => SecretError::DiskFull,
+            _ => SecretError::Io(error),
         })
     }
 }

@@ -64,7 +64,8 @@ impl State {
     /// The oficio an act is about or files under, as it stands.
     pub(crate) fn oficio_of(&self, act: &Act) -> Option<&Oficio> {
         let oficio = match (act.stream, &act.kind) {
-            (Stream::Oficio(oficio), _) | (_, ActKind::SolicitudFiled { oficio, .. }) => oficio,
+            (Stream::Oficio(oficio), _) => oficio,
+            (_, ActKind::SolicitudFiled { oficio, .. }) => *oficio,
             _ => return None,
         };
         self.oficios.get(&oficio).map(Arc::as_ref)

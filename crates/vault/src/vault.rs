@@ -84,7 +84,8 @@ impl Vault {
         secrets: &dyn StationSecret,
         random: Random,
     ) -> Result<Vault, VaultError> {
-        let lost = || if dir.join(database::FILE).exists() { VaultError::HeaderLost } else { VaultError::Absent };
+        let lost =
+            || if dir.join(database::FILE).exists() { VaultError::HeaderLost } else { VaultError::Absent };
         let header = Header::read(dir)?.ok_or_else(lost)?;
         let secret = secrets.load(&header.vault_name())?;
         let opened = slots::open(&header, &secret, Credentials { login, passphrase })?;
@@ -129,11 +130,24 @@ impl Vault {
             None => {
                 let bodies = chain::bodies(&connection, Chain::Acts)?;
                 projections::rebuild(&mut connection, &bodies)?
-            },
+            }
         };
         let fichas = Fichas::new(keys.fichas.clone());
         let dir = dir.to_owned();
-        Ok(Vault { dir, header, secret, opened, random, connection, images, state, keys, fichas, acts, accesses })
+        Ok(Vault {
+            dir,
+            header,
+            secret,
+            opened,
+            random,
+            connection,
+            images,
+            state,
+            keys,
+            fichas,
+            acts,
+            accesses,
+        })
     }
 
     /// Closes the database and gives the generator back.

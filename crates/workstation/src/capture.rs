@@ -333,7 +333,7 @@ fn resolution(file: &Waiting, stated: Option<Ppi>) -> Result<(Ppi, PpiSource), T
 
 /// The same bytes for two fingers are one finger imported twice.
 fn refuse_same_image(desk: &Desk, case: CaseId, finger: Finger, original: &[u8]) -> Result<(), Trouble> {
-    let digest = vault::sha256(original);
+    let digest = crate::vocabulary::digest(original);
     match desk.case(case)?.finger_of_image(digest) {
         Some(other) => Err(Trouble::new(
             "same_image",

@@ -55,7 +55,7 @@ impl Desk {
     }
 
     /// The case, or a sentence.
-    pub(crate) fn case(&self, case: CaseId) -> Result<Case, Trouble> {
+    pub(crate) fn case(&self, case: CaseId) -> Result<Arc<Case>, Trouble> {
         self.vault.case(case).ok_or_else(|| Trouble::gone("el caso"))
     }
 
@@ -74,7 +74,7 @@ impl Desk {
                 kind,
             })
             .collect();
-        self.vault.commit(&acts, stamp)?;
+        self.vault.commit(&acts)?;
         Ok(())
     }
 
@@ -86,7 +86,7 @@ impl Desk {
     /// Seals a record of personal data or free text.
     pub(crate) fn seal_ficha(&mut self, content: &impl serde::Serialize) -> Result<FichaId, Trouble> {
         let bytes = serde_json::to_vec(content).map_err(|_| Trouble::gone("el texto"))?;
-        Ok(self.vault.seal_ficha(&bytes)?)
+        Ok(self.vault.seal_ficha(&bytes))
     }
 
     /// Reads a sealed record.
@@ -111,7 +111,7 @@ pub(crate) fn status(shared: &Shared) -> StatusView {
             demonstration: desk.map_or(options.demonstration, |desk| desk.vault.institution().demonstration()),
             user: desk.map(views::user),
             station: desk.and_then(views::station_code),
-            acts: desk.map_or(0, |desk| desk.vault.act_count()),
+            acts: desk.and_then(|desk| desk.vault.act_count().ok()).unwrap_or(0),
             chain_intact: desk.is_none_or(|desk| desk.chain_intact),
             core: views::core_state(desk),
             outbox: desk.map_or(0, |desk| views::outbox(desk)),
@@ -127,7 +127,7 @@ pub(crate) fn status(shared: &Shared) -> StatusView {
 }
 
 fn vault_present(data: &Path) -> bool {
-    matches!(Vault::status(data), vault::Status::Present { .. })
+    matches!(Vault::status(data), Ok(vault::Status::Present { .. }))
 }
 
 /// Makes the vault with its first administrator, and signs her in.
@@ -188,7 +188,8 @@ pub(crate) fn create(shared: &Arc<Shared>, founding: Founding) -> Result<(), Tro
     let random = Arc::clone(&options.random);
     let secret = secret(shared);
     let stamp = now(shared);
-    let vault = Vault::create(&options.data, founding, &*secret, &mut |bytes| random.fill(bytes), stamp)?;
+    let fill = Box::new(move |bytes: &mut [u8]| random.fill(bytes));
+    let vault = Vault::create(&options.data, founding, &*secret, fill, stamp)?;
     lay_out(shared, vault)
 }
 
@@ -198,8 +199,8 @@ pub(crate) fn sign_in(shared: &Arc<Shared>, login: &str, passphrase: &str) -> Re
     let options = &shared.options;
     let random = Arc::clone(&options.random);
     let secret = secret(shared);
-    let fill = move |bytes: &mut [u8]| random.fill(bytes);
-    let vault = Vault::unlock(&options.data, login, passphrase, &*secret, fill, now(shared))?;
+    let fill = Box::new(move |bytes: &mut [u8]| random.fill(bytes));
+    let vault = Vault::unlock(&options.data, login, passphrase, &*secret, fill)?;
     lay_out(shared, vault)?;
     demonstration::complete_gallery(shared);
     shared.changed(View::Status);
@@ -231,11 +232,11 @@ fn secret(shared: &Shared) -> Box<dyn StationSecret + Send + Sync> {
 fn lay_out(shared: &Arc<Shared>, vault: Vault) -> Result<(), Trouble> {
     let options = &shared.options;
     let demonstration = vault.institution().demonstration();
-    let trust = demonstration::trust(&options.data, demonstration);
+    let trust = demonstration::trust(&options.data);
     let (clock, random) = (Arc::clone(&options.clock), Arc::clone(&options.random));
     let core = EmbeddedCore::open(&options.data.join("nucleo"), Setup {
-        key: vault.data_key("embedded core"),
-        signing_seed: vault.data_key("embedded core signing"),
+        key: *vault.data_key("embedded core"),
+        signing_seed: *vault.data_key("embedded core signing"),
         code: EMBEDDED_CORE.to_owned(),
         demonstration,
         trust: trust.clone(),
@@ -249,7 +250,7 @@ fn lay_out(shared: &Arc<Shared>, vault: Vault) -> Result<(), Trouble> {
             "Cierre otras ventanas de Cotejo e intente de nuevo; la bóveda sigue intacta.",
         )
     })?;
-    let profile = vault.profile(vault.user()).ok_or_else(|| Trouble::gone("su perfil"))?;
+    let profile = vault.profile(vault.user())?.ok_or_else(|| Trouble::gone("su perfil"))?;
     let chain_intact = vault.audit().is_ok_and(|report| report.problems.is_empty());
     let mut desk = Desk {
         core_key: core.public_key(),

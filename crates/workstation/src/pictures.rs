@@ -161,6 +161,6 @@ pub(crate) fn received_raster(desk: &Desk, received: &ReceivedFinger) -> Result<
 }
 
 fn raster(desk: &Desk, image: &casework::SealedImage, ppi: terms::Ppi) -> Result<Raster, Trouble> {
-    let original = desk.vault.image(image.image, image.sha256)?;
+    let original = desk.vault.image(image.image, &image.sha256)?;
     Ok(print_image::decode(&original)?.into_raster(ppi))
 }

@@ -6,19 +6,18 @@ use crate::trouble::Trouble;
 use crate::{Shared, analysis, pictures, views, vocabulary};
 use casework::{
     ActKind, Answer, Case, Code, Media, OficioItem, OficioNumber, ReceivedCandidate, ReceivedFinger,
-    RequestState, SentFinger, Stream, sequence_of,
+    SentFinger, Stream, sequence_of,
 };
 use core_api::{Acknowledgement, Core, CoreError, CorePublicKey, GreyImage, Signed, Submission};
 use ipc::{EnvioView, JobKind, View};
 use print_image::Raster;
 use std::sync::Arc;
-use terms::{CaseId, Finger, OficioId, RequestId, Sha256};
+use terms::{CaseId, Finger, OficioId, RequestId};
 
 /// What a submission needs once the desk is left.
 struct Parcel {
     case: CaseId,
     submission: Submission,
-    attempt: u16,
     core: Arc<dyn Core>,
     key: CorePublicKey,
 }
@@ -61,7 +60,7 @@ fn parcel(desk: &mut Desk, case: CaseId) -> Result<Parcel, Trouble> {
     let submission = submission(desk, &known, request, &fingers)?;
     let attempt = filed.attempts + 1;
     desk.record_case(case, ActKind::SolicitudSent { request, attempt })?;
-    Ok(Parcel { case, submission, attempt, core: Arc::clone(&desk.core) as Arc<dyn Core>, key: desk.core_key })
+    Ok(Parcel { case, submission, core: Arc::clone(&desk.core) as Arc<dyn Core>, key: desk.core_key })
 }
 
 /// Files a solicitud: its oficio and the solicitud in one transaction.
@@ -140,7 +139,7 @@ fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), St
     record(shared, parcel.case, ActKind::SolicitudAcknowledged {
         request: parcel.submission.request,
         core: core_id(),
-        digest: vault::sha256(acknowledgement.bytes()),
+        digest: vocabulary::digest(acknowledgement.bytes()),
         core_time: received.at,
         signature: ledger::Signature(*acknowledgement.signature()),
     })?;
@@ -154,7 +153,7 @@ fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), St
     record(shared, parcel.case, ActKind::AnswerReceived(Answer {
         request: answer.request,
         core: core_id(),
-        answer_digest: vault::sha256(signed.bytes()),
+        answer_digest: vocabulary::digest(signed.bytes()),
         signature: ledger::Signature(*signed.signature()),
         searched: answer.searched,
         total: answer.total,
@@ -240,14 +239,4 @@ fn note_failure(shared: &Shared, parcel: &Parcel, stop: &Stop) {
     };
     // The vault may have been locked meanwhile; then the solicitud stays "enviada" and is sent again later.
     shared.with_desk(|desk| desk.record_case(parcel.case, kind)).ok();
-}
-
-/// Whether a solicitud can be sent (again).
-pub(crate) fn resendable(state: &RequestState) -> bool {
-    !matches!(state, RequestState::Answered | RequestState::Cancelled)
-}
-
-/// Digest of what a request sent, for the dictamen.
-pub(crate) fn manifest(case: &Case, request: RequestId) -> Option<Sha256> {
-    case.request(request).map(|request| request.manifest)
 }

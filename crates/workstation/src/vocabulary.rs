@@ -8,6 +8,7 @@ use ipc::TechniqueView;
 use print_image::ImageFormat;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sha2::Digest as _;
 
 /// The engine's name as acts record it.
 pub(crate) fn engine() -> EngineName {
@@ -116,4 +117,9 @@ pub(crate) fn technique_words(technique: &Technique) -> String {
     };
     let mirror = if technique.mirrored { ", espejo aplicado" } else { "" };
     format!("{method}, {condition}, {side}{mirror}")
+}
+
+/// SHA-256 of some bytes.
+pub(crate) fn digest(bytes: &[u8]) -> terms::Sha256 {
+    terms::Sha256(sha2::Sha256::digest(bytes).into())
 }

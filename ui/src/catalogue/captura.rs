@@ -79,9 +79,20 @@ catalogue! {
         unable: "El dedo está, pero hoy no puede tomarse",
         unable_note: "vendado, rígido, quemado",
         not_received: "El segmento recibido no lo incluye",
-        show_points: "Ver puntos",
-        hide_points: "Ocultar puntos",
-        preview: "Huella elegida",
+        preview: "Huella en vista",
+        condition: "Estado",
+        technique: "Técnica",
+        support: "Soporte",
+        skin_side: "Lado de la piel",
+        mirror: "Espejo",
+        mirror_applied: "Aplicado",
+        mirror_none: "Sin aplicar",
+        accept_all: "Registrar los listos",
+        new_session: "Abrir otra sesión",
+        all_resolved: "Los diez dedos tienen estado: cierre leyendo el brazalete",
+        tag_mirror: "lado y espejo se registran con cada huella",
+        reading_word: "Lectura",
+        session_open: "Sesión abierta",
         alt_print: "Huella del dedo",
         file_word: "Archivo",
         reasons_none: "Sin observaciones del motor",
@@ -107,22 +118,54 @@ catalogue! {
     }
 }
 
-/// Why a print is not better, and what to do; the key is the engine's.
-pub fn reason(key: &str) -> (&'static str, &'static str) {
-    match key {
-        "small_area" => ("Poca superficie de crestas", "Ruede el dedo de uña a uña y apoye toda la yema."),
-        "few_minutiae" => ("Pocos puntos característicos", "Repita con más superficie o busque otra técnica."),
+/// Why a print is not better, and what to do; the key is the engine's. `None` where nothing holds it down.
+pub fn reason(key: &str) -> Option<(&'static str, &'static str)> {
+    Some(match key {
+        "good" => return None,
+        "uniform" => ("No se ven crestas", "La imagen está vacía o es pareja; revise el archivo y repita."),
+        "small_contact" => ("Poca superficie de crestas", "Ruede el dedo de uña a uña y apoye toda la yema."),
         "low_contrast" => ("Contraste bajo", "Revise tinta o iluminación y vuelva a tomarla."),
-        "too_dark" => ("Exceso de tinta o presión", "Limpie, entinte menos y apoye con suavidad."),
-        "too_light" => ("Presión débil o poca tinta", "Apoye con más firmeza o entinte un poco más."),
-        "dry" => ("Piel seca, crestas cortadas", "Humedezca ligeramente y repita."),
-        "wet" => ("Crestas unidas por humedad", "Seque el dedo y repita."),
-        "blurred" | "unclear_ridges" => ("Crestas poco nítidas", "Apoye sin deslizar; limpie el cristal."),
-        "noisy" => ("Manchas o ruido de fondo", "Limpie la superficie y repita."),
-        "off_centre" => ("Huella descentrada", "Centre la yema en el área de captura."),
-        "core_missing" | "no_core" => ("Sin núcleo a la vista", "Incluya el centro de la yema."),
-        "partial" => ("Huella parcial", "Si hay más superficie, repita el dedo."),
-        "low_resolution" => ("Resolución baja", "Digitalice a 500 ppp o más."),
+        "dry" => ("Crestas pálidas o cortadas", "Humedezca ligeramente o entinte un poco más y repita."),
+        "wet" => ("Crestas unidas, mucha tinta o humedad", "Seque o limpie el dedo, entinte menos y repita."),
+        "unclear" => ("Crestas poco nítidas", "Apoye sin deslizar; limpie la superficie."),
+        "few_minutiae" => ("Pocos puntos característicos", "Repita con más superficie o busque otra técnica."),
         _ => ("Calidad reducida", "Si puede, repita el dedo."),
-    }
+    })
 }
+
+/// Keys of the vocabulary with their words.
+pub type Choices = &'static [(&'static str, &'static str)];
+
+/// State of the hand.
+pub const CONDITIONS: Choices = &[
+    ("living", "Persona viva"),
+    ("flaccid", "Flácida"),
+    ("rigid", "Rígida"),
+    ("putrefied", "Putrefacción"),
+    ("macerated", "Maceración"),
+    ("mummified", "Momificación"),
+    ("carbonised", "Carbonización"),
+    ("partly_skeletonised", "Reducción esquelética parcial"),
+];
+
+/// How the print is taken.
+pub const METHODS: Choices = &[
+    ("ink_rolled", "Entintado y rodado"),
+    ("ink_strip", "Necrodactilia en tira"),
+    ("live_scan", "Lector digital"),
+    ("photograph", "Fotografía"),
+    ("dermal_glove", "Guante dérmico"),
+    ("regenerated", "Regeneración de pulpejos"),
+];
+
+/// What the print lies on.
+pub const SUPPORTS: Choices = &[
+    ("card", "Ficha decadactilar"),
+    ("strip", "Tira de papel"),
+    ("photograph", "Fotografía"),
+    ("mould", "Molde"),
+    ("digital", "Digital"),
+];
+
+/// Which side of the skin leaves it.
+pub const SKIN_SIDES: Choices = &[("outer", "Cara externa"), ("inner", "Cara interna")];

@@ -48,7 +48,7 @@ static CAPTURA: Keys = Keys {
         ("I", "importar varias huellas"),
         ("N", "no hay huella del dedo"),
         ("F2", "leer brazalete"),
-        ("M", "puntos del motor"),
+        ("E", "espejo"),
         ("Intro", "aceptar y seguir"),
     ],
 };

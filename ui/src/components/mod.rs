@@ -3,6 +3,7 @@
 pub mod case_top;
 pub mod clock;
 pub mod field;
+pub mod gate;
 pub mod guards;
 pub mod icon;
 pub mod key_map;
@@ -10,12 +11,15 @@ pub mod nav;
 pub mod note;
 pub mod picture;
 pub mod progress;
+pub mod secret;
 pub mod status_bar;
 pub mod strip;
 pub mod waiting;
 
 pub use case_top::CaseTop;
 pub use clock::{ClockBar, Deadline};
+pub use gate::Gate;
+pub use secret::Secret;
 pub use field::{Area, Field};
 pub use guards::GuardList;
 pub use icon::{Glyph, Icon};

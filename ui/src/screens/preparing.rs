@@ -1,9 +1,37 @@
-//! The screen.
+//! While the demonstration's synthetic people are made: how far, and the way to stop.
 
+use crate::catalogue::texts;
+use crate::components::note::problem_view;
+use crate::components::{Gate, Progress};
+use crate::format::thousands;
+use crate::shell::Shell;
+use ipc::{JobKind, JobState, Request};
 use leptos::prelude::*;
 
-/// The screen.
+/// The preparation screen.
 #[component]
 pub fn Preparing() -> impl IntoView {
-    view! { <main class="main" data-region="main"></main> }
+    let shell = Shell::get();
+    let texts = &texts().sign_in;
+    let job = Signal::derive(move || {
+        shell.status.with(|status| {
+            let jobs = status.as_ref().map(|status| status.jobs.as_slice()).unwrap_or_default();
+            jobs.iter().rev().find(|job| job.kind == JobKind::DemonstrationGallery).cloned()
+        })
+    });
+    let persons = move || match job.get() {
+        Some(job) if job.total > 0 => (texts.persons_ready)(thousands(job.done), thousands(job.total)),
+        _ => texts.preparing_unknown.into(),
+    };
+    let failure = move || match job.get().map(|job| job.state) {
+        Some(JobState::Failed(problem)) => Some(problem_view(&problem)),
+        _ => None,
+    };
+    view! {
+        <Gate screen="preparacion" title=texts.preparing_title lead=texts.preparing_lead>
+            <p class="num two" role="status">{persons}</p>
+            <Progress job=job cancel=Callback::new(move |job| shell.ask(Request::CancelJob(job))) />
+            {failure}
+        </Gate>
+    }
 }

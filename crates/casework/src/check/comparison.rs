@@ -69,10 +69,12 @@ fn conclude_finger(case: &Case, actor: UserId, said: &FingerConclusion) -> Guard
     if pairless { named(RefusalCode::NoPairs) } else { Ok(()) }
 }
 
-/// A point of the analysis phase is one that was locked, where it was locked: what came later says so.
+/// A point of the analysis phase is one that was locked, as it was locked: what came later says so.
 fn analysis_kept(locked: &[Minutia], now: &[Minutia]) -> Guard {
+    let drawn = |point: &Minutia| (point.id, point.x, point.y, point.direction, point.kind);
+    let kept = |point: &Minutia| locked.iter().any(|before| drawn(before) == drawn(point));
     let mut claimed = now.iter().filter(|point| point.phase == Phase::Analysis);
-    allow(claimed.all(|point| locked.contains(point)), RefusalCode::AnalysisChanged)
+    allow(claimed.all(kept), RefusalCode::AnalysisChanged)
 }
 
 fn pairs_hold(pairs: &[Pair], questioned: &Marks, known: &Marks) -> Guard {

@@ -44,7 +44,7 @@ const FIRST: Tolerance = Tolerance { near: 12.0, growth: 0.06, turn: 0.80 };
 const SECOND: Tolerance = Tolerance { near: 14.0, growth: 0.0, turn: 0.85 };
 const LAST: Tolerance = Tolerance { near: 9.5, growth: 0.0, turn: 0.88 };
 /// How far the stretching at one pair reaches, px (one standard deviation).
-const STRETCH_REACH: f32 = 45.0;
+const STRETCH_REACH: f32 = 80.0;
 /// Pairs' worth of doubt that pulls the stretching towards none.
 const STIFFNESS: f32 = 0.6;
 

@@ -9,6 +9,10 @@ use terms::MilliDegrees;
 
 /// Alignments grown to the end.
 const ALIGNMENTS: usize = 4;
+/// How much unmatched minutiae lower the worth.
+const SHARE: f32 = 1.2;
+/// What a pair is worth without likeness of surroundings.
+const BARE: f32 = 0.05;
 /// Fewest minutiae a template needs to be compared.
 const FEWEST: usize = 3;
 
@@ -49,7 +53,7 @@ fn worth(alignment: &Alignment, probe: &Prepared, candidate: &Prepared) -> f32 {
         let likeness = probe.cylinders[pair.probe].similarity(&candidate.cylinders[pair.candidate]);
         let kind = if p.kind == c.kind || p.kind == MinutiaKind::Unknown { 1.0 } else { 0.85 };
         let trust = (p.quality * c.quality).sqrt();
-        gained += (0.3 + 0.7 * pair.fit) * (0.25 + likeness) * kind * (0.4 + 0.6 * trust);
+        gained += (0.3 + 0.7 * pair.fit) * (BARE + likeness) * kind * (0.4 + 0.6 * trust);
         matched += trust;
     }
     // What of each print lies where the other has minutiae.
@@ -59,7 +63,7 @@ fn worth(alignment: &Alignment, probe: &Prepared, candidate: &Prepared) -> f32 {
     let expected_candidate: f32 =
         alignment.laid.iter().filter(|point| inside(&probe.hull, point)).map(|point| point.quality).sum();
     let expected = (expected_probe * expected_candidate).sqrt().max(matched).max(0.1);
-    10.0 * gained * (matched / expected).sqrt()
+    10.0 * gained * (matched / expected).powf(SHARE)
 }
 
 /// The hull of the candidate where it is laid. Stretching moves its corners little, so the order stays.

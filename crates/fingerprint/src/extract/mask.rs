@@ -13,6 +13,8 @@ const COHERENCE: f32 = 0.15;
 const FAINT_SHARE: f32 = 0.10;
 const FAINT_FLOOR: f32 = 3.5;
 const FAINT_COHERENCE: f32 = 0.45;
+/// How strongly filtered ridges must stand, in local deviations: clean ones have 1, noise has little.
+const RIPPLE: f32 = 0.16;
 
 /// The blocks that show ridges.
 pub(crate) struct Mask {
@@ -44,6 +46,17 @@ impl Mask {
         mask.keep_large();
         mask.fill_holes();
         mask
+    }
+
+    /// Drops blocks in which filtering along the ridges left little standing: ground, noise, edges of a platen.
+    pub(crate) fn keep_ridges(&mut self, enhanced: &Plane) {
+        let energy = block_energy(enhanced, self).gaussian(0.8);
+        for (inside, energy) in self.inside.iter_mut().zip(&energy.values) {
+            *inside &= energy.sqrt() > RIPPLE;
+        }
+        self.vote(5);
+        self.keep_large();
+        self.fill_holes();
     }
 
     /// Whether a pixel lies in the mask; outside the image it does not.
@@ -126,6 +139,18 @@ impl Mask {
         }
         (labels, sizes)
     }
+}
+
+/// Mean square of a pixel plane in each block.
+fn block_energy(plane: &Plane, mask: &Mask) -> Plane {
+    let mut energy = Plane::filled(mask.cols, mask.rows, 0.0);
+    for (y, row) in plane.values.chunks_exact(plane.width).enumerate() {
+        for (column, run) in row.chunks(BLOCK).enumerate() {
+            let share = run.iter().map(|value| value * value).sum::<f32>() / (BLOCK * BLOCK) as f32;
+            energy.values[y / BLOCK * mask.cols + column] += share;
+        }
+    }
+    energy
 }
 
 /// A pixel plane's values at the centres of the blocks.

@@ -139,9 +139,10 @@ fn see(raster: &Raster) -> Seen {
     let raster = resampled.as_ref().unwrap_or(raster);
     let print = normalise::normalise(raster);
     let first = Orientation::estimate(&print.ridges, FIRST_LOOK);
-    let mask = Mask::find(&print, &first);
+    let mut mask = Mask::find(&print, &first);
     let wavelengths = wavelength::wavelengths(&print.ridges, &first, &mask);
     let rough = enhance::enhance(&print.ridges, &first, &wavelengths, &mask);
+    mask.keep_ridges(&rough);
     let orientation = Orientation::estimate(&rough, SECOND_LOOK);
     let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths, &mask);
     let clarity = clarity(&print.ridges, &enhanced, &mask);

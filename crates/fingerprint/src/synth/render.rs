@@ -79,7 +79,8 @@ impl<'a> Touch<'a> {
         let fade = 1.0 - ease(0.0, 0.16, inside);
         let bare = p.patches * ease(0.25, 0.75, self.patch[i]);
         let thick = 0.45 * p.pressure + 0.4 * p.moisture + 0.25 * self.press[i] - 0.05;
-        let noise = (p.noise + 0.7 * dry + 0.8 * fade) * self.breaks[i] + (0.15 + 1.1 * p.noise) * self.grain[i];
+        let noise =
+            (p.noise + 0.7 * dry + 0.8 * fade) * self.breaks[i] + (0.15 + 1.1 * p.noise) * self.grain[i];
         let lost = 1.1 * fade + (1.3 + 0.5 * self.breaks[i]) * bare + 2.2 * self.creases.depth(fx, fy);
         let level = 1.35 * self.master.ridge(fx, fy) + thick + noise - lost;
         ease(-0.75, 0.75, level) * (1.0 - 0.35 * bare)

@@ -126,7 +126,9 @@ fn bank() -> &'static [Kernel] {
     static BANK: OnceLock<Vec<Kernel>> = OnceLock::new();
     BANK.get_or_init(|| {
         let periods = (0..PERIODS.2).map(|i| PERIODS.0 + PERIODS.1 * i as f32);
-        periods.flat_map(|p| (0..ORIENTATIONS).map(move |o| kernel(p, o as f32 * PI / ORIENTATIONS as f32))).collect()
+        periods
+            .flat_map(|p| (0..ORIENTATIONS).map(move |o| kernel(p, o as f32 * PI / ORIENTATIONS as f32)))
+            .collect()
     })
 }
 

@@ -6,15 +6,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use terms::{CaseId, SubjectKind, Timestamp};
 use vault::{Founding, NewUser, Profile, Random, Stamp, StationSecret, Vault, VaultKind};
 
-pub const LOGIN: &str = "lparedes";
-pub const PASSPHRASE: &str = "papel de arroz y tinta";
-pub const NAME: &str = "Lucía Xochiquetzal Paredes Ficticia";
-pub const CURP: &str = "PAFL800101MDFRCC09";
+pub(crate) const LOGIN: &str = "lparedes";
+pub(crate) const PASSPHRASE: &str = "papel de arroz y tinta";
+pub(crate) const NAME: &str = "Lucía Xochiquetzal Paredes Ficticia";
+pub(crate) const CURP: &str = "PAFL800101MDFRCC09";
 
-/// Noise that differs from call to call of this function and is the same in every run.
-pub fn random() -> Random {
+/// Noise that differs from call to call and from program to program.
+pub(crate) fn random() -> Random {
     static STREAMS: AtomicU64 = AtomicU64::new(1);
-    let mut state = STREAMS.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let stream = STREAMS.fetch_add(1, Ordering::Relaxed) << 32 | u64::from(std::process::id());
+    let mut state = stream.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     Box::new(move |bytes| {
         for byte in bytes {
             state ^= state << 13;
@@ -25,12 +26,12 @@ pub fn random() -> Random {
     })
 }
 
-pub fn stamp(seconds: i64) -> Stamp {
+pub(crate) fn stamp(seconds: i64) -> Stamp {
     let at = Timestamp(1_790_000_000_000 + seconds * 1000);
     Stamp { at, monotonic_ms: seconds as u64 * 1000, trusted_at: None }
 }
 
-pub fn user(login: &str, passphrase: &str) -> NewUser {
+pub(crate) fn user(login: &str, passphrase: &str) -> NewUser {
     let profile = Profile {
         name: NAME.to_owned(),
         title: "Perita en dactiloscopía".to_owned(),
@@ -42,7 +43,7 @@ pub fn user(login: &str, passphrase: &str) -> NewUser {
     NewUser { login: login.to_owned(), passphrase: passphrase.to_owned(), profile, roles }
 }
 
-pub fn founding() -> Founding {
+pub(crate) fn founding() -> Founding {
     Founding {
         kind: VaultKind::Real,
         institution_name: "Fiscalía de Ejemplo del Valle Imaginario".to_owned(),
@@ -52,16 +53,16 @@ pub fn founding() -> Founding {
     }
 }
 
-pub fn create(dir: &Path, secrets: &dyn StationSecret) -> Vault {
+pub(crate) fn create(dir: &Path, secrets: &dyn StationSecret) -> Vault {
     Vault::create(dir, founding(), secrets, random(), stamp(0)).unwrap()
 }
 
-pub fn unlock(dir: &Path, secrets: &dyn StationSecret) -> Vault {
+pub(crate) fn unlock(dir: &Path, secrets: &dyn StationSecret) -> Vault {
     Vault::unlock(dir, LOGIN, PASSPHRASE, secrets, random()).unwrap()
 }
 
 /// The act that opens a case, its fichas sealed in `vault`.
-pub fn case_opened(vault: &mut Vault, sequence: u32) -> Act {
+pub(crate) fn case_opened(vault: &mut Vault, sequence: u32) -> Act {
     let case = CaseId(vault.new_id());
     let intervention = vault.seal_ficha(format!("oficio FGE/{sequence}/2026 de {NAME}").as_bytes());
     let description = vault.seal_ficha(b"persona sin nombre, cicatriz en la ceja izquierda");

@@ -28,7 +28,11 @@ fn again(test: &str, command: &[&str]) {
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success() && told.contains("1 passed"), "{told}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success() && told.contains("1 passed"),
+        "{told}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 fn session() -> Option<std::path::PathBuf> {
@@ -49,7 +53,10 @@ fn where_a_keyring_answers_no_file_is_written() {
         return;
     }
     let unlocked = "printf llavero | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$@\"";
-    again("keyring::where_a_keyring_answers_no_file_is_written", &["dbus-run-session", "--", "sh", "-c", unlocked]);
+    again(
+        "keyring::where_a_keyring_answers_no_file_is_written",
+        &["dbus-run-session", "--", "sh", "-c", unlocked],
+    );
 }
 
 fn with_keyring(dir: &Path) {
@@ -75,7 +82,9 @@ fn without_keyring(dir: &Path) {
     assert_eq!(keyring_or_file(dir).load("0a0b").unwrap(), secret);
     #[cfg(unix)]
     {
-        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(dir.join("station.key")).unwrap().permissions());
+        let mode = std::os::unix::fs::PermissionsExt::mode(
+            &std::fs::metadata(dir.join("station.key")).unwrap().permissions(),
+        );
         assert_eq!(mode & 0o777, 0o600);
     }
     std::fs::write(dir.join("station.key"), b"short").unwrap();

@@ -1,0 +1,110 @@
+//! Every kind of act reads today as on the day it was born, and is written as it was.
+
+use crate::examples::example;
+use casework::{Act, Kind, Read, Stream};
+use serde_json::Value;
+use std::path::PathBuf;
+use terms::CaseId;
+
+fn file(kind: Kind) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/acts/{kind}.v1.json"))
+}
+
+/// The committed body of that kind. With `COTEJO_BIRTH` set, a kind without one gets it; none is overwritten.
+fn committed(kind: Kind) -> Vec<u8> {
+    let file = file(kind);
+    if std::env::var_os("COTEJO_BIRTH").is_some() && !file.exists() {
+        std::fs::write(&file, example(kind).to_body()).expect("the folder of fixtures can be written");
+    }
+    std::fs::read(&file).unwrap_or_else(|_| panic!("no fixture of {kind}: run once with COTEJO_BIRTH=1"))
+}
+
+fn tree(kind: Kind) -> Value {
+    serde_json::from_slice(&committed(kind)).expect("a fixture is JSON")
+}
+
+fn reads(tree: &Value) -> Read {
+    Act::from_body(&serde_json::to_vec(tree).expect("a tree is JSON"))
+}
+
+#[test]
+fn every_kind_reads_as_it_was_meant() {
+    for kind in Kind::ALL {
+        assert_eq!(Act::from_body(&committed(*kind)), Read::Known(Box::new(example(*kind))), "{kind}");
+    }
+}
+
+#[test]
+fn every_kind_is_written_byte_for_byte_as_then() {
+    for kind in Kind::ALL {
+        let (now, then) = (example(*kind).to_body(), committed(*kind));
+        assert_eq!(String::from_utf8_lossy(&now), String::from_utf8_lossy(&then), "{kind}");
+    }
+}
+
+#[test]
+fn every_fixture_belongs_to_a_kind() {
+    let folder = file(Kind::TagRead).parent().expect("fixtures lie in a folder").to_owned();
+    for entry in std::fs::read_dir(folder).expect("the folder of fixtures is there") {
+        let name = entry.expect("it can be listed").file_name().to_string_lossy().into_owned();
+        let kind = name.strip_suffix(".v1.json").and_then(Kind::named);
+        assert!(kind.is_some(), "{name} is of no kind");
+    }
+}
+
+#[test]
+fn bodies_hold_integers_only() {
+    fn whole(value: &Value) -> bool {
+        match value {
+            Value::Number(number) => !number.is_f64(),
+            Value::Array(items) => items.iter().all(whole),
+            Value::Object(fields) => fields.values().all(whole),
+            _ => true,
+        }
+    }
+    assert!(Kind::ALL.iter().all(|kind| whole(&tree(*kind))));
+    let mut with_fraction = tree(Kind::TagRead);
+    with_fraction["at"] = Value::from(1.5);
+    assert_eq!(reads(&with_fraction), Read::Malformed);
+}
+
+#[test]
+fn a_kind_of_a_later_release_is_kept_with_its_stream() {
+    let mut later = tree(Kind::TagRead);
+    later["kind"] = Value::from("tag_photographed");
+    let Read::Unknown(unknown) = reads(&later) else { panic!("{:?}", reads(&later)) };
+    assert_eq!((unknown.kind.as_str(), unknown.version), ("tag_photographed", 1));
+    assert_eq!(unknown.stream, Some(Stream::Case(CaseId([10; 16]))));
+}
+
+#[test]
+fn a_later_version_is_unknown_and_its_shape_does_not_matter() {
+    let later =
+        serde_json::json!({ "kind": "tag_read", "version": 2, "stream": { "vault": 1 }, "more": [1.5] });
+    let Read::Unknown(unknown) = reads(&later) else { panic!("{:?}", reads(&later)) };
+    assert_eq!((unknown.version, unknown.stream), (2, None));
+}
+
+#[test]
+fn rubbish_is_malformed() {
+    for bytes in [&b""[..], b"[]", b"{}", b"{\"kind\":\"tag_read\"}", b"\xff\x00"] {
+        assert_eq!(Act::from_body(bytes), Read::Malformed, "{bytes:?}");
+    }
+    for kind in Kind::ALL {
+        let mut more = tree(*kind);
+        more["data"]["surprise"] = Value::from(1);
+        assert_eq!(reads(&more), Read::Malformed, "{kind} with a field it never had");
+        let mut old = tree(*kind);
+        old["version"] = Value::from(0);
+        assert_eq!(reads(&old), Read::Malformed, "{kind} of a version that never was");
+        let cut = &committed(*kind)[..committed(*kind).len() - 1];
+        assert_eq!(Act::from_body(cut), Read::Malformed, "{kind} cut short");
+    }
+}
+
+#[test]
+fn a_body_in_another_case_names_no_free_text() {
+    let mut named = tree(Kind::TagRead);
+    named["data"]["tag"] = Value::from("cuerpo de Juan");
+    assert_eq!(reads(&named), Read::Malformed);
+}

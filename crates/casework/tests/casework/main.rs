@@ -1,0 +1,15 @@
+//! The rules of the work, from outside: acts go in through `check` and `apply`, cases come out.
+
+mod clocks;
+mod examples;
+mod fixtures;
+mod guards_capture;
+mod guards_comparison;
+mod guards_conclusion;
+mod guards_exchange;
+mod guards_institution;
+mod merging;
+mod office;
+mod path;
+mod sentences;
+mod tokens;

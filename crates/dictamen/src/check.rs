@@ -1,0 +1,136 @@
+//! What facts must hold before anything is composed: no print of a candidate that was not confirmed, and
+//! nothing that contradicts itself.
+
+use crate::facts::{Facts, FingerState, Plate, PlateImage};
+use markup::PointId;
+use terms::{Conclusion, Finger, OverallResult, Timestamp};
+use thiserror::Error;
+
+/// Why a dictamen was not composed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ComposeError {
+    /// A plate shows a print of a candidate that the dictamen does not confirm.
+    #[error("the plate of finger {0} shows a candidate that is not confirmed")]
+    PlateOfUnconfirmed(Finger),
+    /// A confirming dictamen without its candidate, or another result with one.
+    #[error("the result and the confirmed candidate contradict each other")]
+    ResultContradicted,
+    /// A dictamen without search that rules on candidates, or says that there were no records.
+    #[error("the result and the search contradict each other")]
+    SearchContradicted,
+    /// The ten fingers are not there once each in FGP order.
+    #[error("the ten fingers are not told in order")]
+    FingersIncomplete,
+    /// A pair of a plate cites a point that the print does not have, or one outside the print.
+    #[error("pair {number} of finger {finger} cites a point that is not on the print")]
+    PointMissing {
+        /// The plate's finger.
+        finger: Finger,
+        /// The pair's number.
+        number: u16,
+    },
+    /// The pairs of a plate are not numbered 1, 2, 3 and so on.
+    #[error("the pairs of finger {0} are not numbered from 1")]
+    PairsMisnumbered(Finger),
+    /// The head of the chain is not 64 hexadecimal digits.
+    #[error("the head of the chain is not 64 hexadecimal digits")]
+    ChainHead,
+    /// A time lies outside the years 1970 to 9999.
+    #[error("a time lies outside 1970 to 9999")]
+    Time,
+    /// The number of the dictamen is too long to print in its code.
+    #[error("the number of the dictamen is too long")]
+    NumberTooLong,
+    /// The PDF could not be written.
+    #[error("the PDF could not be written")]
+    Unwritable,
+}
+
+/// Longest number of a dictamen, in bytes, that the code at the foot of each page holds.
+const LONGEST_NUMBER: usize = 64;
+/// 9999-12-31T23:59:59Z, milliseconds, less a day so that no time zone leaves the year.
+const LATEST: i64 = 253_402_214_400_000;
+
+pub(crate) fn check(facts: &Facts) -> Result<(), ComposeError> {
+    let in_order = facts.fingers.iter().map(|told| told.finger).eq(Finger::ALL);
+    if !in_order {
+        return Err(ComposeError::FingersIncomplete);
+    }
+    if facts.number.len() > LONGEST_NUMBER {
+        return Err(ComposeError::NumberTooLong);
+    }
+    let head = &facts.history.chain_head;
+    if head.len() != 64 || !head.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Err(ComposeError::ChainHead);
+    }
+    if times(facts).any(|time| !(0..=LATEST).contains(&time.0)) {
+        return Err(ComposeError::Time);
+    }
+    check_result(facts)?;
+    facts.plates.iter().try_for_each(|plate| check_plate(facts, plate))
+}
+
+/// The result, the confirmed candidate, its conclusion and the search must tell one story.
+fn check_result(facts: &Facts) -> Result<(), ComposeError> {
+    let confirming: Vec<_> = (facts.candidates.iter())
+        .filter(|candidate| candidate.conclusion == Some(Conclusion::Corresponds))
+        .map(|candidate| &candidate.id)
+        .collect();
+    let consistent = match (facts.result, &facts.confirmed) {
+        (OverallResult::Confirmed, Some(id)) => confirming == [id],
+        (OverallResult::Confirmed, None) => false,
+        (_, confirmed) => confirmed.is_none() && confirming.is_empty(),
+    };
+    if !consistent {
+        return Err(ComposeError::ResultContradicted);
+    }
+    let searched = facts.search.is_some();
+    let told = match facts.result {
+        OverallResult::Confirmed | OverallResult::Rejected => searched && !facts.candidates.is_empty(),
+        OverallResult::Inconclusive => searched,
+        OverallResult::NoRecords => searched && facts.candidates.is_empty(),
+        OverallResult::Unsuitable => facts.candidates.is_empty(),
+    };
+    if told { Ok(()) } else { Err(ComposeError::SearchContradicted) }
+}
+
+fn check_plate(facts: &Facts, plate: &Plate) -> Result<(), ComposeError> {
+    if facts.confirmed.as_ref() != Some(&plate.candidate) {
+        return Err(ComposeError::PlateOfUnconfirmed(plate.finger));
+    }
+    if !plate.pairs.iter().map(|pair| pair.number).eq(1..=plate.pairs.len() as u16) {
+        return Err(ComposeError::PairsMisnumbered(plate.finger));
+    }
+    let lost = plate.pairs.iter().find(|pair| {
+        !has_point(&plate.questioned, pair.questioned) || !has_point(&plate.known, pair.known)
+    });
+    match lost {
+        Some(pair) => Err(ComposeError::PointMissing { finger: plate.finger, number: pair.number }),
+        None => Ok(()),
+    }
+}
+
+fn has_point(image: &PlateImage, id: PointId) -> bool {
+    let (width, height) = (f64::from(image.raster.width()), f64::from(image.raster.height()));
+    image.points.iter().any(|point| {
+        point.id == id && (0.0..=width).contains(&point.x.px()) && (0.0..=height).contains(&point.y.px())
+    })
+}
+
+/// Every time the document prints.
+fn times(facts: &Facts) -> impl Iterator<Item = Timestamp> {
+    let search = facts.search.iter().flat_map(|search| {
+        [Some(search.filed), search.acknowledged, Some(search.answered), search.opened]
+    });
+    let fingers = facts.fingers.iter().map(|told| match told.state {
+        FingerState::Captured { at, .. } => Some(at),
+        FingerState::Missing(_) => None,
+    });
+    let unmasked = facts.history.unmasked.iter().map(|(_, _, at)| Some(*at));
+    [Some(facts.date), Some(facts.intervention.received), facts.history.analysis_locked]
+        .into_iter()
+        .chain(search)
+        .chain(fingers)
+        .chain(unmasked)
+        .flatten()
+}

@@ -1,0 +1,315 @@
+//! Comparison: opening the answer, the bench, conclusions that lock, unmasking afterwards.
+
+use crate::bench::BenchDraft;
+use crate::desk::Desk;
+use crate::points::Hand;
+use crate::trouble::Trouble;
+use crate::{analysis, pictures, views};
+use casework::{Act, ActKind, Case, Display, FingerConclusion, Marks, Request, Stream, World};
+use core_api::Core as _;
+use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution};
+use markup::Phase;
+use terms::{CandidateId, CaseId, CentiPx, Conclusion, Finger, OverallResult, RequestId};
+
+/// The answer under comparison: the latest that arrived.
+pub(crate) fn answered(case: &Case) -> Result<&Request, Trouble> {
+    let answered = case.requests().iter().rev().find(|request| request.answer().is_some());
+    answered.ok_or_else(|| {
+        Trouble::new(
+            "no_answer",
+            "Todavía no hay respuesta del núcleo.",
+            "Espere a que termine el envío o preséntelo de nuevo.",
+        )
+    })
+}
+
+/// Opens the answer: an act, and from here on her analysis cannot be locked any more.
+pub(crate) fn open_answer(desk: &mut Desk, case: CaseId) -> Result<CotejoView, Trouble> {
+    let known = desk.case(case)?;
+    let request = answered(&known)?;
+    if !request.opened_by(desk.vault.user()) {
+        let request = request.id;
+        desk.record_case(case, ActKind::AnswerOpened { request })?;
+    }
+    views::cotejo(desk, case, None, None)
+}
+
+/// Her draft of one bench, or a fresh one.
+pub(crate) fn draft(
+    desk: &Desk,
+    case: &Case,
+    request: RequestId,
+    candidate: &CandidateId,
+    finger: Finger,
+) -> Result<BenchDraft, Trouble> {
+    let key = draft_key(desk, request, candidate, finger);
+    if let Some(kept) = desk.vault.draft(&key)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
+        return Ok(kept);
+    }
+    let lock = case.lock(desk.vault.user()).and_then(|lock| lock.finger(finger));
+    let locked = lock.ok_or_else(|| Trouble::gone("su análisis de este dedo"))?.points.clone();
+    let received = pictures::received(case, request, candidate, finger)?;
+    let raster = pictures::received_raster(desk, &received)?;
+    Ok(BenchDraft::start(locked, fingerprint::extract(&raster).suggestions()))
+}
+
+fn draft_key(desk: &Desk, request: RequestId, candidate: &CandidateId, finger: Finger) -> String {
+    format!("bench/{}/{request}/{candidate}/{finger}", desk.vault.user())
+}
+
+fn keep(
+    desk: &mut Desk,
+    request: RequestId,
+    candidate: &CandidateId,
+    finger: Finger,
+    draft: &BenchDraft,
+) -> Result<(), Trouble> {
+    let bytes = serde_json::to_vec(draft).map_err(|_| Trouble::gone("el cotejo"))?;
+    Ok(desk.vault.put_draft(&draft_key(desk, request, candidate, finger), &bytes)?)
+}
+
+/// Her work on the bench.
+pub(crate) fn edit(
+    desk: &mut Desk,
+    case: CaseId,
+    candidate: CandidateId,
+    finger: Finger,
+    edit: BenchEdit,
+) -> Result<CotejoView, Trouble> {
+    let known = desk.case(case)?;
+    let request = answered(&known)?;
+    if request.finding(&candidate, finger).is_some() {
+        return Err(Trouble::new(
+            "finger_concluded",
+            "Este dedo ya está concluido y sus marcas están selladas.",
+            "Continúe con el dedo siguiente.",
+        ));
+    }
+    let request = request.id;
+    let mut draft = draft(desk, &known, request, &candidate, finger)?;
+    let hand =
+        Hand { author: desk.vault.user(), at: desk.now(), phase: Phase::Comparison, analysis_locked: true };
+    draft.edit(edit, hand)?;
+    keep(desk, request, &candidate, finger, &draft)?;
+    views::cotejo(desk, case, Some(candidate), Some(finger))
+}
+
+/// The act that would conclude a finger with the marks as they are now.
+fn finger_act(
+    desk: &Desk,
+    case: &Case,
+    candidate: &CandidateId,
+    finger: Finger,
+    conclusion: Conclusion,
+) -> Result<ActKind, Trouble> {
+    let request = answered(case)?.id;
+    let draft = draft(desk, case, request, candidate, finger)?;
+    let marks = |document: &markup::Document| Marks {
+        points: document.points().to_vec(),
+        log: document.log().to_vec(),
+        display: Display { levels: [0, 255], gamma_centi: 100, inverted: false },
+    };
+    Ok(ActKind::FingerConcluded(FingerConclusion {
+        request,
+        candidate: candidate.clone(),
+        finger,
+        print: analysis::chosen(case, finger)?.captured.print,
+        conclusion,
+        questioned: marks(&draft.questioned),
+        known: marks(&draft.known),
+        pairs: draft.pairs,
+    }))
+}
+
+/// Whether an act of hers would be accepted now.
+fn accepted(desk: &Desk, case: &Case, kind: ActKind) -> Result<(), casework::Refusal> {
+    let stamp = desk.stamp();
+    let act = Act {
+        stream: Stream::Case(case.id()),
+        actor: desk.vault.user(),
+        at: stamp.at,
+        monotonic_ms: stamp.monotonic_ms,
+        trusted_at: stamp.trusted_at,
+        kind,
+    };
+    let world = World { institution: desk.vault.institution(), case: Some(case), oficio: None, now: stamp.at };
+    casework::check(&world, &act)
+}
+
+/// Conclusions on a finger that would be accepted now; for "corresponde", the refusal where there is one.
+pub(crate) fn finger_allowed(
+    desk: &Desk,
+    case: &Case,
+    candidate: &CandidateId,
+    finger: Finger,
+) -> Result<(Vec<Conclusion>, Option<casework::Refusal>), Trouble> {
+    let mut allowed = Vec::new();
+    let mut refusal = None;
+    for conclusion in [Conclusion::Corresponds, Conclusion::DoesNotCorrespond, Conclusion::Inconclusive] {
+        match accepted(desk, case, finger_act(desk, case, candidate, finger, conclusion)?) {
+            Ok(()) => allowed.push(conclusion),
+            Err(refused) if conclusion == Conclusion::Corresponds => refusal = Some(refused),
+            Err(_) => {}
+        }
+    }
+    Ok((allowed, refusal))
+}
+
+/// Concludes on one finger: final marks, pairs and the whole log go into one act.
+pub(crate) fn conclude_finger(
+    desk: &mut Desk,
+    case: CaseId,
+    candidate: CandidateId,
+    finger: Finger,
+    conclusion: Conclusion,
+) -> Result<CotejoView, Trouble> {
+    let known = desk.case(case)?;
+    let kind = finger_act(desk, &known, &candidate, finger, conclusion)?;
+    desk.record_case(case, kind)?;
+    views::cotejo(desk, case, Some(candidate), Some(finger))
+}
+
+/// Shows what the engine said of a concluded finger: an act.
+pub(crate) fn unmask(
+    desk: &mut Desk,
+    case: CaseId,
+    candidate: CandidateId,
+    finger: Finger,
+) -> Result<CotejoView, Trouble> {
+    let request = answered(&desk.case(case)?)?.id;
+    desk.record_case(case, ActKind::EngineUnmasked { request, candidate: candidate.clone(), finger })?;
+    views::cotejo(desk, case, Some(candidate), Some(finger))
+}
+
+/// The engine's own pairs of two prints, in px of each.
+pub(crate) fn machine_pairs(
+    desk: &Desk,
+    case: &Case,
+    request: RequestId,
+    candidate: &CandidateId,
+    finger: Finger,
+) -> Result<Vec<MachinePair>, Trouble> {
+    let questioned = pictures::print_raster(desk, analysis::chosen(case, finger)?)?;
+    let known = pictures::received_raster(desk, &pictures::received(case, request, candidate, finger)?)?;
+    let (left, right) = (fingerprint::extract(&questioned).template, fingerprint::extract(&known).template);
+    let comparison = fingerprint::Probe::new(&left).compare(&right);
+    let at = |template: &fingerprint::Template, index: usize, ppi: terms::Ppi| {
+        let minutia = template.minutiae.get(index)?;
+        let scale = f64::from(ppi.get()) / f64::from(fingerprint::TEMPLATE_PPI.get());
+        Some((CentiPx::from_px(minutia.x.px() * scale), CentiPx::from_px(minutia.y.px() * scale)))
+    };
+    let pairs = comparison.pairs.iter().filter_map(|pair| {
+        Some(MachinePair {
+            questioned: at(&left, pair.probe, questioned.ppi())?,
+            known: at(&right, pair.candidate, known.ppi())?,
+        })
+    });
+    Ok(pairs.collect())
+}
+
+/// Scores of the gallery: only after she unmasked a finger of this candidate.
+pub(crate) fn distribution(
+    desk: &mut Desk,
+    case: CaseId,
+    candidate: &CandidateId,
+) -> Result<ScoreDistribution, Trouble> {
+    let known = desk.case(case)?;
+    let request = answered(&known)?;
+    let user = desk.vault.user();
+    let unmasked = Finger::ALL.iter().any(|finger| request.unmasked_by(user, candidate, *finger));
+    if !unmasked {
+        return Err(Trouble::new(
+            "still_masked",
+            "El puntaje sigue oculto para usted.",
+            "Concluya un dedo y descubra su puntaje; queda registrado como acto.",
+        ));
+    }
+    let untrusted = || {
+        Trouble::new(
+            "answer_untrusted",
+            "La respuesta guardada por el núcleo no lleva su firma.",
+            "Avise a la persona administradora; sus conclusiones siguen intactas.",
+        )
+    };
+    let signed = desk.core.answer(request.id, &|_, _| std::ops::ControlFlow::Continue(()))?;
+    let answer = signed.open(&desk.core_key).map_err(|_| untrusted())?;
+    let found = answer.candidates.iter().find(|found| found.id == *candidate);
+    Ok(ScoreDistribution {
+        edges_milli: answer.distribution.edges_milli.clone(),
+        counts: answer.distribution.counts.clone(),
+        candidate_milli: found.ok_or_else(|| Trouble::gone("el candidato"))?.score_milli,
+        engine: answer.engine,
+    })
+}
+
+/// Conclusions on a candidate that would be accepted now.
+pub(crate) fn candidate_allowed(
+    desk: &Desk,
+    case: &Case,
+    request: RequestId,
+    candidate: &CandidateId,
+) -> (Vec<Conclusion>, Option<casework::Refusal>) {
+    let mut refusal = None;
+    let mut allowed = Vec::new();
+    for conclusion in [Conclusion::Corresponds, Conclusion::DoesNotCorrespond, Conclusion::Inconclusive] {
+        let kind = ActKind::CandidateConcluded { request, candidate: candidate.clone(), conclusion };
+        match accepted(desk, case, kind) {
+            Ok(()) => allowed.push(conclusion),
+            Err(refused) => refusal = Some(refused),
+        }
+    }
+    (allowed, refusal)
+}
+
+/// Concludes on a candidate.
+pub(crate) fn conclude_candidate(
+    desk: &mut Desk,
+    case: CaseId,
+    candidate: CandidateId,
+    conclusion: Conclusion,
+) -> Result<CotejoView, Trouble> {
+    let request = answered(&desk.case(case)?)?.id;
+    let kind = ActKind::CandidateConcluded { request, candidate: candidate.clone(), conclusion };
+    desk.record_case(case, kind)?;
+    views::cotejo(desk, case, Some(candidate), None)
+}
+
+/// The act that would state this overall result.
+fn overall_act(case: &Case, result: OverallResult) -> ActKind {
+    let request = match result {
+        OverallResult::Unsuitable => None,
+        _ => case.requests().iter().rev().find(|request| request.answer().is_some()).map(|r| r.id),
+    };
+    let corresponds = |request: &Request| {
+        let verdict = request.verdicts.iter().find(|verdict| verdict.conclusion == Conclusion::Corresponds);
+        verdict.map(|verdict| verdict.candidate.clone())
+    };
+    let candidate = match (result, request) {
+        (OverallResult::Confirmed, Some(request)) => case.request(request).and_then(corresponds),
+        _ => None,
+    };
+    ActKind::CaseConcluded { result, request, candidate }
+}
+
+/// Overall results that would be accepted now.
+pub(crate) fn overall_allowed(desk: &Desk, case: &Case) -> Vec<OverallResult> {
+    let all = [
+        OverallResult::Confirmed,
+        OverallResult::Rejected,
+        OverallResult::Inconclusive,
+        OverallResult::NoRecords,
+        OverallResult::Unsuitable,
+    ];
+    all.into_iter().filter(|result| accepted(desk, case, overall_act(case, *result)).is_ok()).collect()
+}
+
+/// States the overall conclusion.
+pub(crate) fn conclude_case(
+    desk: &mut Desk,
+    case: CaseId,
+    result: OverallResult,
+) -> Result<DictamenView, Trouble> {
+    let kind = overall_act(&*desk.case(case)?, result);
+    desk.record_case(case, kind)?;
+    views::dictamen(desk, case)
+}

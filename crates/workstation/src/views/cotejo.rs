@@ -1,0 +1,263 @@
+//! The comparison screen: what may be seen depends on policy and phase, and so does its type.
+
+use super::{guard, head, ranked, refused, warning};
+use crate::desk::Desk;
+use crate::trouble::Trouble;
+use crate::{analysis, bench, comparison, pictures};
+use casework::{Case, Finding, ReceivedCandidate, Request};
+use ipc::{
+    Bench, BlindCotejo, CandidateTab, CellState, Comparison, CotejoView, FingerCell, Guard, LockedBench, NoRecords,
+    OpenBench, PaneView, RankedCandidate, RankedCotejo, SealedAnswer, TwoPanes, UnmaskedBench,
+};
+use markup::{Minutia, Pair, Provenance};
+use sha2::Digest as _;
+use terms::{CandidateId, CaseId, Conclusion, Finger, FingerSet, UserId};
+
+/// The comparison of a case with one candidate and one finger in view.
+pub(crate) fn cotejo(
+    desk: &Desk,
+    case: CaseId,
+    candidate: Option<CandidateId>,
+    finger: Option<Finger>,
+) -> Result<CotejoView, Trouble> {
+    let known = desk.case(case)?;
+    let user = desk.vault.user();
+    let answered = known.requests().iter().rev().find(|request| request.answer().is_some());
+    let Some(request) = answered.filter(|request| request.opened_by(user)) else {
+        return Ok(CotejoView::Sealed(sealed(desk, &known, answered.is_some())));
+    };
+    let answer = request.answer().ok_or_else(|| Trouble::gone("la respuesta"))?;
+    if answer.candidates.is_empty() {
+        return Ok(CotejoView::NoRecords(NoRecords {
+            head: head(desk, &known),
+            searched: answer.searched,
+            total: answer.total,
+            overall: known.outcome().map(|outcome| outcome.result),
+        }));
+    }
+    let order = order(desk, request, &answer.candidates);
+    let candidate = candidate
+        .filter(|wanted| answer.candidate(wanted).is_some())
+        .or_else(|| first_open(request, &order))
+        .ok_or_else(|| Trouble::gone("el candidato"))?;
+    let work = work(desk, &known, request, &candidate, finger)?;
+    let tabs = order.iter().filter_map(|id| answer.candidate(id));
+    if ranked(desk) {
+        let candidates = tabs.map(|received| RankedCandidate {
+            rank: u32::from(received.rank),
+            candidate: tab(&known, request, received),
+        });
+        return Ok(CotejoView::Ranked(Box::new(RankedCotejo { candidates: candidates.collect(), work })));
+    }
+    let candidates = tabs.map(|received| tab(&known, request, received)).collect();
+    Ok(CotejoView::Blind(Box::new(BlindCotejo { candidates, work })))
+}
+
+fn sealed(desk: &Desk, case: &Case, arrived: bool) -> SealedAnswer {
+    let locked = case.lock(desk.vault.user()).is_some();
+    SealedAnswer {
+        head: head(desk, case),
+        arrived,
+        guards: vec![
+            guard(locked, "Su análisis está bloqueado antes de abrir la respuesta."),
+            guard(arrived, "La respuesta del núcleo llegó y lleva su firma."),
+        ],
+    }
+}
+
+/// The core's order, or one that is random but always the same for this examiner.
+fn order(desk: &Desk, request: &Request, candidates: &[ReceivedCandidate]) -> Vec<CandidateId> {
+    let mut sorted: Vec<&ReceivedCandidate> = candidates.iter().collect();
+    if ranked(desk) {
+        sorted.sort_by_key(|candidate| candidate.rank);
+    } else {
+        sorted.sort_by_key(|candidate| shuffle_key(desk.vault.user(), request, &candidate.candidate));
+    }
+    sorted.into_iter().map(|candidate| candidate.candidate.clone()).collect()
+}
+
+fn shuffle_key(user: UserId, request: &Request, candidate: &CandidateId) -> [u8; 32] {
+    let hash = sha2::Sha256::new().chain_update(b"cotejo blind order 1\0");
+    hash.chain_update(user.0).chain_update(request.id.0).chain_update(&candidate.0).finalize().into()
+}
+
+fn first_open(request: &Request, order: &[CandidateId]) -> Option<CandidateId> {
+    let open = order.iter().find(|id| request.verdict(id).is_none());
+    open.or_else(|| order.first()).cloned()
+}
+
+fn tab(case: &Case, request: &Request, received: &ReceivedCandidate) -> CandidateTab {
+    let held: FingerSet = received.fingers.iter().map(|image| image.finger).collect();
+    let done = request.findings_on(&received.candidate).count();
+    CandidateTab {
+        id: received.candidate.clone(),
+        held,
+        comparable: case.comparable(request.id, &received.candidate),
+        done: u8::try_from(done).unwrap_or(10),
+        conclusion: request.verdict(&received.candidate).map(|verdict| verdict.conclusion),
+    }
+}
+
+fn work(
+    desk: &Desk,
+    case: &Case,
+    request: &Request,
+    candidate: &CandidateId,
+    finger: Option<Finger>,
+) -> Result<Comparison, Trouble> {
+    let comparable = case.comparable(request.id, candidate);
+    let open = comparable.iter().find(|finger| request.finding(candidate, *finger).is_none());
+    let finger = finger.or(open).or_else(|| comparable.iter().next()).unwrap_or(Finger::ALL[0]);
+    let locked = case.lock(desk.vault.user()).map_or_else(|| desk.now(), |lock| lock.at);
+    let (candidate_allowed, refusal) = comparison::candidate_allowed(desk, case, request.id, candidate);
+    Ok(Comparison {
+        head: head(desk, case),
+        locked,
+        candidate: candidate.clone(),
+        fingers: Finger::ALL.iter().map(|finger| cell(case, request, candidate, *finger)).collect(),
+        bench: bench(desk, case, request, candidate, finger)?,
+        candidate_guards: candidate_guards(request, candidate, comparable, refusal.as_ref()),
+        candidate_allowed,
+        overall_allowed: comparison::overall_allowed(desk, case),
+        overall: case.outcome().map(|outcome| outcome.result),
+    })
+}
+
+fn candidate_guards(
+    request: &Request,
+    candidate: &CandidateId,
+    comparable: FingerSet,
+    refusal: Option<&casework::Refusal>,
+) -> Vec<Guard> {
+    let done = comparable.iter().filter(|finger| request.finding(candidate, *finger).is_some()).count();
+    let met = done == comparable.len();
+    let mut guards = vec![guard(met, format!("Dedos concluidos: {done} de {}.", comparable.len()))];
+    let settled = request.verdict(candidate).is_some();
+    guards.extend(refusal.filter(|_| !settled).map(refused));
+    guards
+}
+
+fn cell(case: &Case, request: &Request, candidate: &CandidateId, finger: Finger) -> FingerCell {
+    let state = cell_state(case, request, candidate, finger);
+    let questioned = case.finger(finger).chosen();
+    let known = pictures::received(case, request.id, candidate, finger).is_ok();
+    let thumbnails = questioned.filter(|_| known).map(|print| {
+        (
+            pictures::print_handle(case.id(), print.captured.print, true),
+            pictures::candidate_handle(case.id(), request.id, candidate, finger, true),
+        )
+    });
+    FingerCell { finger, state, thumbnails }
+}
+
+fn cell_state(case: &Case, request: &Request, candidate: &CandidateId, finger: Finger) -> CellState {
+    if let Some(finding) = request.finding(candidate, finger) {
+        return CellState::Concluded(finding.conclusion);
+    }
+    if analysis::chosen(case, finger).is_err() {
+        return CellState::MissingHere;
+    }
+    if pictures::received(case, request.id, candidate, finger).is_err() {
+        return CellState::MissingThere;
+    }
+    if case.comparable(request.id, candidate).contains(finger) { CellState::Pending } else { CellState::Unsuitable }
+}
+
+fn bench(
+    desk: &Desk,
+    case: &Case,
+    request: &Request,
+    candidate: &CandidateId,
+    finger: Finger,
+) -> Result<Bench, Trouble> {
+    match (cell_state(case, request, candidate, finger), request.finding(candidate, finger)) {
+        (CellState::Pending, _) => open(desk, case, request, candidate, finger).map(Bench::Open),
+        (_, Some(finding)) => concluded(desk, case, request, finding),
+        (state, None) => Ok(Bench::Empty(state)),
+    }
+}
+
+fn open(
+    desk: &Desk,
+    case: &Case,
+    request: &Request,
+    candidate: &CandidateId,
+    finger: Finger,
+) -> Result<OpenBench, Trouble> {
+    let draft = comparison::draft(desk, case, request.id, candidate, finger)?;
+    let (allowed, refusal) = comparison::finger_allowed(desk, case, candidate, finger)?;
+    let own = bench::own_points(draft.questioned.points());
+    let minimum = usize::from(desk.vault.institution().policy().minimum_points);
+    let mut guards = vec![
+        guard(!draft.pairs.is_empty(), format!("Puntos en correspondencia: {}.", draft.pairs.len())),
+        warning(
+            draft.pairs.len() >= minimum,
+            format!("La institución acostumbra {minimum} puntos o más; es una advertencia, no un requisito."),
+        ),
+        warning(own > 0, format!("Puntos suyos en la dubitada: {own}.")),
+    ];
+    let corresponds = allowed.contains(&Conclusion::Corresponds);
+    guards.extend(refusal.as_ref().filter(|_| !corresponds && !draft.pairs.is_empty()).map(refused));
+    let (questioned, known) = (draft.questioned.points(), draft.known.points());
+    Ok(OpenBench {
+        panes: panes(desk, case, request, (candidate, finger), (questioned, known), &draft.pairs)?,
+        guards,
+        allowed,
+        can_undo: draft.can_undo(),
+        can_redo: draft.can_redo(),
+    })
+}
+
+fn concluded(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> Result<Bench, Trouble> {
+    let (candidate, finger) = (&finding.candidate, finding.finger);
+    let points = (finding.questioned.points.as_slice(), finding.known.points.as_slice());
+    let panes = panes(desk, case, request, (candidate, finger), points, &finding.pairs)?;
+    if !request.unmasked_by(desk.vault.user(), candidate, finger) {
+        return Ok(Bench::Locked(LockedBench { panes, conclusion: finding.conclusion, at: finding.at }));
+    }
+    let received = pictures::received(case, request.id, candidate, finger)?;
+    let engine = request.answer().map(|answer| answer.engine.as_str().to_owned()).unwrap_or_default();
+    Ok(Bench::Unmasked(UnmaskedBench {
+        panes,
+        conclusion: finding.conclusion,
+        score_milli: received.score_milli,
+        engine,
+        lines: comparison::machine_pairs(desk, case, request.id, candidate, finger)?,
+    }))
+}
+
+fn panes(
+    desk: &Desk,
+    case: &Case,
+    request: &Request,
+    (candidate, finger): (&CandidateId, Finger),
+    (questioned, known): (&[Minutia], &[Minutia]),
+    pairs: &[Pair],
+) -> Result<TwoPanes, Trouble> {
+    let print = analysis::chosen(case, finger)?;
+    let received = pictures::received(case, request.id, candidate, finger)?;
+    Ok(TwoPanes {
+        finger,
+        questioned: PaneView {
+            image: pictures::print_handle(case.id(), print.captured.print, false),
+            width: print.captured.width,
+            height: print.captured.height,
+            ppi: print.captured.ppi,
+            points: shown(desk, questioned),
+        },
+        known: PaneView {
+            image: pictures::candidate_handle(case.id(), request.id, candidate, finger, false),
+            width: received.width,
+            height: received.height,
+            ppi: received.ppi,
+            points: shown(desk, known),
+        },
+        pairs: pairs.to_vec(),
+    })
+}
+
+/// Under "ciega" the engine's own points are not part of the message.
+fn shown(desk: &Desk, points: &[Minutia]) -> Vec<Minutia> {
+    let visible = |point: &&Minutia| ranked(desk) || point.provenance != Provenance::Auto;
+    points.iter().filter(visible).cloned().collect()
+}

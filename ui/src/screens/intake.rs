@@ -1,9 +1,0 @@
-//! The screen.
-
-use leptos::prelude::*;
-
-/// The screen.
-#[component]
-pub fn Intake() -> impl IntoView {
-    view! { <main class="main" data-region="main"></main> }
-}
