@@ -1,9 +1,11 @@
-//! Answers in place of native dialogs, which no test can reach: from a file, one line for each dialog.
+//! What no test can reach by itself: native dialogs answer from a file, one line for each dialog, and files
+//! fall on the window on request.
 //!
 //! Only under the feature `automation`, which nothing that is installed has.
 
 use crate::workstation::ports::Picker;
 use std::path::PathBuf;
+use tauri::{PhysicalPosition, WebviewWindow};
 
 /// Names the file with the answers.
 const VARIABLE: &str = "COTEJO_PICKER";
@@ -33,6 +35,12 @@ impl Picker for Answering {
 /// Synthetic persons in the demonstration gallery, where a test wants fewer than usual.
 pub(crate) fn persons() -> Option<u32> {
     std::env::var(PERSONS).ok()?.parse().ok()
+}
+
+/// Lets files fall on the window at a place, as the desktop would.
+#[tauri::command]
+pub(crate) async fn drop_files(window: WebviewWindow, paths: Vec<PathBuf>, x: f64, y: f64) {
+    crate::drops::fell(&window, &paths, PhysicalPosition::new(x, y));
 }
 
 /// Takes the first line away from the file, so that the test can see what was asked for.

@@ -26,6 +26,7 @@ pub(crate) async fn subscribe(
     workstation: State<'_, Workstation>,
     channel: Channel<Changed>,
 ) -> Result<(), ()> {
+    eprintln!("cotejo: a page is here");
     workstation.on_change(move |changed| {
         channel.send(changed).ok(); // A page that has gone asks for everything when it comes back.
     });

@@ -11,14 +11,17 @@ pub(crate) fn listen(window: &WebviewWindow) {
         let tauri::WebviewEvent::DragDrop(event) = event else { return };
         match event {
             DragDropEvent::Over { position } => tell(&page, "cotejo-drag", *position),
-            DragDropEvent::Drop { paths, position } => {
-                page.state::<Workstation>().dropped(readable(paths));
-                tell(&page, "cotejo-drop", *position);
-            }
+            DragDropEvent::Drop { paths, position } => fell(&page, paths, *position),
             DragDropEvent::Leave => tell(&page, "cotejo-drag-end", PhysicalPosition::default()),
             _ => {}
         }
     });
+}
+
+/// Files fell on the window: first the workstation has them, then the page may ask for them.
+pub(crate) fn fell(page: &WebviewWindow, paths: &[PathBuf], position: PhysicalPosition<f64>) {
+    page.state::<Workstation>().dropped(readable(paths));
+    tell(page, "cotejo-drop", position);
 }
 
 /// What was dropped, without folders: those are not prints.

@@ -39,7 +39,9 @@ fn open(options: Options) -> ExitCode {
             commands::call,
             commands::bytes,
             commands::subscribe,
-            commands::client_error
+            commands::client_error,
+            #[cfg(feature = "automation")]
+            automation::drop_files
         ])
         .setup(move |app| {
             station::start(app, &options)?;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use base64::Engine;
 use serde_json::{Value, json};
+use std::fs::File;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -31,11 +32,16 @@ pub struct Driver {
 pub struct Element(String);
 
 impl Driver {
-    /// Starts a driver, and by it the program with these arguments and environment.
-    pub fn start(program: &Path, arguments: &[String], environment: &[(&str, String)]) -> Result<Driver> {
+    /// Starts a driver, and by it the program with these arguments and environment. Both write to `log`.
+    pub fn start(
+        program: &Path,
+        arguments: &[String],
+        environment: &[(&str, String)],
+        log: File,
+    ) -> Result<Driver> {
         let port = free_port()?;
         let mut driver = Command::new("WebKitWebDriver");
-        driver.arg("--host=127.0.0.1").arg(format!("--port={port}")).stdout(Stdio::null());
+        driver.arg("--host=127.0.0.1").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(log);
         driver.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
         driver.envs(environment.iter().map(|(name, value)| (name, value)));
         let process = driver.spawn().context("starting WebKitWebDriver (package webkit2gtk-driver)")?;

@@ -1,7 +1,9 @@
 //! A workstation of its own for one test: a folder for its vault, the answers its dialogs will give.
 
+use crate::driver::patiently;
 use crate::{Driver, Window};
 use anyhow::{Context, Result, ensure};
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
@@ -50,7 +52,22 @@ impl Station {
             ("MESA_SHADER_CACHE_DISABLE", "true".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
         ];
-        Ok(Window::new(Driver::start(&program, &arguments, &environment)?))
+        let log = OpenOptions::new().create(true).append(true).open(self.log_file())?;
+        Ok(Window::new(Driver::start(&program, &arguments, &environment, log)?))
+    }
+
+    /// What the workstation wrote on its standard error so far.
+    pub fn log(&self) -> Result<String> {
+        Ok(std::fs::read_to_string(self.log_file())?)
+    }
+
+    /// Waits until the log holds a text this often.
+    pub fn logs(&self, text: &str, times: usize) -> Result<()> {
+        patiently(|| {
+            let log = self.log()?;
+            ensure!(log.matches(text).count() == times, "not {times} times {text:?} in the log:\n{log}");
+            Ok(())
+        })
     }
 
     /// What the next dialog will answer, after all answers already waiting.
@@ -77,6 +94,10 @@ impl Station {
         }
         ensure!(killed, "there is no web process");
         Ok(())
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder().join("log")
     }
 
     fn answers(&self) -> PathBuf {

@@ -79,6 +79,16 @@ impl Window {
         self.driver.chord(chord)
     }
 
+    /// Lets files fall on the middle of what a CSS selector finds.
+    pub fn drop_files(&self, css: &str, paths: &[PathBuf]) -> Result<()> {
+        self.find(css)?;
+        let fall = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+             const place = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+             window.__TAURI_INTERNALS__.invoke('drop_files', { paths: arguments[1], ...place });
+             return true";
+        self.script(fall, json!([css, paths])).map(drop)
+    }
+
     /// The text of what a CSS selector finds.
     pub fn text(&self, css: &str) -> Result<String> {
         patiently(|| self.driver.text(&self.driver.find_now(css)?)).with_context(|| self.seen())

@@ -10,7 +10,7 @@ use crate::live::Live;
 use crate::route::{Route, Screen};
 use crate::screens;
 use crate::shell::Shell;
-use ipc::{BandejaView, Reply, Request, VaultState};
+use ipc::{BandejaView, Reply, Request, StatusView, VaultState};
 use leptos::prelude::*;
 use terms::CaseId;
 use web_sys::KeyboardEvent;
@@ -20,9 +20,10 @@ use web_sys::KeyboardEvent;
 pub fn App() -> impl IntoView {
     let shell = Shell::start();
     follow_theme(shell);
-    let vault = Memo::new(move |_| shell.status.with(|status| status.as_ref().map(|status| status.vault)));
+    let vault = Memo::new(move |_| shell.status.with(|status| status.as_ref().map(gate)));
     move || match vault.get() {
-        None => view! { <main class="gate" data-screen="start"><ProblemNote problem=shell.problem /></main> }.into_any(),
+        None => view! { <main class="gate" data-screen="start"><ProblemNote problem=shell.problem /></main> }
+            .into_any(),
         Some(VaultState::Absent) => view! { <screens::found::Found /> }.into_any(),
         Some(VaultState::Preparing) => view! { <screens::preparing::Preparing /> }.into_any(),
         Some(VaultState::Locked) => view! { <screens::sign_in::SignIn /> }.into_any(),
@@ -30,14 +31,25 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// A demonstration is never founded by hand: before its vault is there, it is being prepared.
+fn gate(status: &StatusView) -> VaultState {
+    match status.vault {
+        VaultState::Absent if status.demonstration => VaultState::Preparing,
+        state => state,
+    }
+}
+
 /// The dark room is a property of the document, so that dialogs have it too.
 fn follow_theme(shell: Shell) {
     let dark = Memo::new(move |_| {
-        let open = shell.status.with(|status| status.as_ref().is_some_and(|status| status.vault == VaultState::Open));
+        let open = shell
+            .status
+            .with(|status| status.as_ref().is_some_and(|status| status.vault == VaultState::Open));
         shell.dark.get() || (open && shell.route.with(|route| route.case.is_some() && route.screen.is_dark()))
     });
     Effect::new(move |_| {
-        let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+        let root =
+            web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
         if let Some(root) = root {
             drop(root.set_attribute("data-theme", if dark.get() { "oscuro" } else { "claro" }));
         }
@@ -49,7 +61,11 @@ fn follow_theme(shell: Shell) {
 fn Workplace() -> impl IntoView {
     let shell = Shell::get();
     let worklist = Live::<BandejaView>::new(
-        || Some(Request::Bandeja),
+        move || {
+            // Actions on other screens change what waits where.
+            shell.route.with(|route| drop((route.screen, route.case)));
+            Some(Request::Bandeja)
+        },
         |reply| if let Reply::Bandeja(view) = reply { Some(view) } else { None },
     );
     let rows = Signal::derive(move || worklist.with(BandejaView::clone));

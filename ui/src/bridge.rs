@@ -37,7 +37,8 @@ pub async fn blob(handle: &Handle) -> Result<web_sys::Blob, Problem> {
     let parts = js_sys::Array::of1(&bytes);
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("image/png");
-    web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options).map_err(|_| unreachable_workstation())
+    web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options)
+        .map_err(|_| unreachable_workstation())
 }
 
 /// Calls `changed` whenever something shown has changed, until the page goes.
@@ -76,5 +77,9 @@ fn problem(error: JsValue) -> Problem {
 
 fn unreachable_workstation() -> Problem {
     let shell = &texts().shell;
-    Problem { code: "window".into(), what: shell.unreachable_what.into(), next: shell.unreachable_next.into() }
+    Problem {
+        code: "window".into(),
+        what: shell.unreachable_what.into(),
+        next: shell.unreachable_next.into(),
+    }
 }

@@ -11,9 +11,20 @@ const HOUR_MS: i64 = 60 * MINUTE_MS;
 /// A day, milliseconds.
 pub const DAY_MS: i64 = 24 * HOUR_MS;
 
-const MONTHS: [&str; 12] = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
+const MONTHS: [&str; 12] =
+    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
 const MONTHS_LONG: [&str; 12] = [
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
     "diciembre",
 ];
 const WEEKDAYS: [&str; 7] = ["jueves", "viernes", "sábado", "domingo", "lunes", "martes", "miércoles"];
@@ -208,7 +219,16 @@ mod tests {
 
     #[test]
     fn odd_dates_are_not_read() {
-        for odd in ["", "hoy", "31-jun-2026", "20-11", "20-nov-26", "2026-11-20", "20-nov-2026 25:00", "1-1-2026 1:1 x"] {
+        for odd in [
+            "",
+            "hoy",
+            "31-jun-2026",
+            "20-11",
+            "20-nov-26",
+            "2026-11-20",
+            "20-nov-2026 25:00",
+            "1-1-2026 1:1 x",
+        ] {
             assert_eq!(read_moment(odd, (0, 0)), None, "{odd}");
         }
     }

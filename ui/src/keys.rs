@@ -64,7 +64,8 @@ pub fn focus_next_region(backwards: bool) {
     let regions: Vec<HtmlElement> =
         (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).filter(is_shown).collect();
     let active = document.active_element();
-    let here = regions.iter().position(|region| active.as_ref().is_some_and(|active| region.contains(Some(active))));
+    let here =
+        regions.iter().position(|region| active.as_ref().is_some_and(|active| region.contains(Some(active))));
     let count = regions.len();
     let next = match (here, backwards) {
         (None, _) => 0,
@@ -92,7 +93,9 @@ fn is_plain(event: &KeyboardEvent) -> bool {
 }
 
 fn is_typing(event: &KeyboardEvent) -> bool {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
     let kind = target.get_attribute("type").unwrap_or_default();
     match target.tag_name().as_str() {
         "INPUT" => !matches!(kind.as_str(), "radio" | "checkbox" | "button" | "submit"),

@@ -79,7 +79,6 @@ impl<T: Send + Sync + 'static> Live<T> {
 
     /// Acts, calls `done` with the reply, and shows it where it is this screen's view.
     pub fn send_then(self, request: Request, done: impl FnOnce(&Reply) + 'static) {
-        let turn = self.turn();
         self.problem.try_set(None);
         self.busy.try_update(|count| *count += 1);
         spawn_local(async move {
@@ -88,7 +87,8 @@ impl<T: Send + Sync + 'static> Live<T> {
             match outcome {
                 Ok(reply) => {
                     done(&reply);
-                    self.show(turn, reply);
+                    // Newer than any question still on its way.
+                    self.show(self.turn(), reply);
                 }
                 Err(problem) => drop(self.problem.try_set(Some(problem))),
             }
@@ -101,21 +101,24 @@ impl<T: Send + Sync + 'static> Live<T> {
         spawn_local(async move {
             match bridge::call(request).await {
                 Ok(reply) => self.show(turn, reply),
-                Err(problem) if self.with_untracked(|_| ()).is_none() => drop(self.problem.try_set(Some(problem))),
+                Err(problem) if self.with_untracked(|_| ()).is_none() => {
+                    drop(self.problem.try_set(Some(problem)))
+                }
                 Err(_) => {}
             }
         });
     }
 
     fn turn(self) -> u64 {
-        self.latest.try_update_value(|latest| {
-            *latest += 1;
-            *latest
-        })
-        .unwrap_or(0)
+        self.latest
+            .try_update_value(|latest| {
+                *latest += 1;
+                *latest
+            })
+            .unwrap_or(0)
     }
 
-    /// A reply that was overtaken by a later request is old news.
+    /// An answer that was overtaken by a later question or action is old news.
     fn show(self, turn: u64, reply: Reply) {
         if self.latest.try_get_value() != Some(turn) {
             return;

@@ -31,7 +31,8 @@ fn describe(info: &PanicHookInfo<'_>) -> String {
 fn reload_soon() {
     let Some(window) = web_sys::window() else { return };
     let Ok(Some(storage)) = window.session_storage() else { return };
-    let count = storage.get_item(RELOADS).ok().flatten().and_then(|count| count.parse().ok()).unwrap_or(0_u32);
+    let count =
+        storage.get_item(RELOADS).ok().flatten().and_then(|count| count.parse().ok()).unwrap_or(0_u32);
     if count >= MOST_RELOADS {
         return;
     }

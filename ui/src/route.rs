@@ -116,7 +116,9 @@ impl Route {
             }
         }
         match part.strip_prefix("c=") {
-            Some(candidate) if !candidate.is_empty() => self.candidate = Some(CandidateId(candidate.to_owned())),
+            Some(candidate) if !candidate.is_empty() => {
+                self.candidate = Some(CandidateId(candidate.to_owned()))
+            }
             _ => self.case = CaseId::from_hex(part).or(self.case),
         }
     }

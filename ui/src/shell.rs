@@ -6,9 +6,13 @@ use crate::bridge;
 use crate::route::{Route, Screen};
 use ipc::{JobView, Problem, Reply, Request, StatusView, View};
 use leptos::prelude::*;
+use std::time::Duration;
 use terms::CaseId;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+
+/// How often the station's clock is asked for, so that what runs is seen to run.
+const CLOCK: Duration = Duration::from_secs(60);
 
 /// Shared state of the window, copied freely.
 #[derive(Clone, Copy)]
@@ -51,6 +55,7 @@ impl Shell {
             .await;
         });
         shell.refresh();
+        set_interval(move || shell.refresh(), CLOCK);
         shell
     }
 

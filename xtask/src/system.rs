@@ -1,6 +1,6 @@
 //! Debian and Ubuntu packages: which are needed, which are missing, installing those.
 
-use crate::shell::{command, is_root, read, run, say, words};
+use crate::shell::{command, is_root, read, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -40,7 +40,8 @@ pub(crate) fn ensure(groups: &[&[&str]]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    say(&format!("installing packages: {}", missing.join(" ")));
+    let asking = if is_root() { "" } else { " (sudo asks for your password)" };
+    say(&format!("installing packages{asking}: {}", missing.join(" ")));
     install(&missing)
 }
 
@@ -50,20 +51,19 @@ fn installed(package: &str) -> bool {
 }
 
 fn install(missing: &[&str]) -> Result<()> {
-    let mut install = as_root("apt-get");
-    install.args(["install", "-y", "--no-install-recommends"]).args(missing);
-    run(as_root("apt-get").arg("update")).and_then(|()| run(&mut install)).with_context(|| {
-        format!("the packages could not be installed; do it yourself and start again:\n  {}", words(&install))
+    let mut install = apt(&["install", "-y", "--no-install-recommends"]);
+    install.args(missing);
+    let by_hand = format!("apt-get install {}", missing.join(" "));
+    run(&mut apt(&["update"])).and_then(|()| run(&mut install)).with_context(|| {
+        format!("packages are missing and could not be installed; do it yourself:\n  {by_hand}")
     })
 }
 
-/// A command with administrator's rights, asked for by sudo where we have none.
-pub(crate) fn as_root(program: &str) -> Command {
-    if is_root() {
-        return command(program, &[]);
-    }
-    say(&format!("`{program}` needs administrator's rights: sudo will ask for your password"));
-    command("sudo", &[program])
+/// `apt-get`, with administrator's rights asked for by sudo where we have none, and asking no questions of its own.
+fn apt(arguments: &[&str]) -> Command {
+    let mut apt = if is_root() { command("env", &[]) } else { command("sudo", &["env"]) };
+    apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
+    apt
 }
 
 /// The codename of this system's release, such as `bookworm`.

@@ -1,7 +1,7 @@
 //! `test`: everything CI runs, cheap checks first.
 
-use crate::display::Display;
-use crate::shell::{cargo, command, run as run_command, say, target, words};
+use crate::display::{Bus, Display};
+use crate::shell::{cargo, run as run_command, say, target, words};
 use crate::ui::{self, Profile};
 use crate::{pyhanko, system, wasm, window};
 use anyhow::{Context, Result, bail};
@@ -48,12 +48,14 @@ pub(crate) fn in_the_window(count: &mut Count) -> Result<()> {
     let app = automated()?;
     let display = Display::any()?;
     say("testing in the real window (pictures go to target/screens)");
-    // A session bus of its own: the tests must not meet the desktop's key ring.
-    let mut tests = command("dbus-run-session", &["--", env!("CARGO")]);
-    tests.args(["test", "--locked", "--no-fail-fast", "-p", "end-to-end", "--", "--test-threads=1"]);
+    let mut tests =
+        cargo(&["test", "--locked", "--no-fail-fast", "-p", "end-to-end", "--", "--test-threads=1"]);
     tests.env("COTEJO_APP", app).env("COTEJO_SCREENS", target("screens"));
     tests.env(pyhanko::VARIABLE, pyhanko::ready()?);
     display.show(&mut tests);
+    // A session bus of its own: the tests must not meet the desktop's key ring.
+    let bus = Bus::start()?;
+    bus.show(&mut tests);
     counted(&mut tests, count)
 }
 

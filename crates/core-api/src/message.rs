@@ -161,7 +161,7 @@ pub struct CandidatePrint {
 /// A histogram of fused scores.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
-    /// Upper edge of each bin, thousandths of a score.
+    /// Edges of the bins, thousandths of a score, one more than there are bins.
     pub edges_milli: Vec<i64>,
     /// Persons in each bin.
     pub counts: Vec<u64>,

@@ -1,1 +1,60 @@
-fn main(){}
+//! The terminal door: the same work as the window's, without a window.
+
+mod demo;
+mod enrol;
+mod examiner;
+mod files;
+mod open;
+mod verify;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cotejoctl: la estación Cotejo desde la terminal
+
+  cotejoctl demo --out CARPETA [--data CARPETA] [--caso 1|2] [--personas N]
+      Recorre un caso de demostración completo y deja en CARPETA el dictamen firmado (PDF).
+      caso 1: la persona está en el acervo; caso 2: no está («sin registros»).
+  cotejoctl prepare [--data CARPETA] [--personas N]
+      Crea la bóveda de demostración, su acervo sintético y el material de práctica.
+  cotejoctl enrol [--data CARPETA] 1=ARCHIVO … 10=ARCHIVO
+      Inscribe a una persona inventada con esas huellas en el núcleo local de demostración.
+  cotejoctl status [--data CARPETA] [--user NOMBRE --passphrase-file ARCHIVO]
+      Abre la bóveda y dice qué contiene y si su cadena de actos está íntegra.
+  cotejoctl verify ARCHIVO.pdf [--trust AC.cer]
+      Verifica un dictamen firmado.
+";
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cotejoctl: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Vec<String>) -> Result<()> {
+    let mut arguments = open::Arguments::new(arguments);
+    match arguments.command().as_deref() {
+        Some("demo") => demo::run(arguments),
+        Some("prepare") => demo::prepare(arguments),
+        Some("enrol") => enrol::run(arguments),
+        Some("status") => open::status(arguments),
+        Some("verify") => verify::run(arguments),
+        Some("help" | "--help" | "-h") | None => {
+            print(HELP);
+            Ok(())
+        }
+        Some(other) => bail!("no conozco la orden «{other}»; vea `cotejoctl help`"),
+    }
+}
+
+/// The one place that writes to the terminal's output.
+pub(crate) fn print(text: &str) {
+    use std::io::Write as _;
+    // A closed pipe is the reader's choice, not an error of ours.
+    writeln!(std::io::stdout(), "{}", text.trim_end()).ok();
+}

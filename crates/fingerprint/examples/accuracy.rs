@@ -115,12 +115,17 @@ fn show_miss(probe: usize, prints: &[Print], scores: &[Vec<f32>]) {
         return;
     }
     let gallery = || (0..prints.len()).filter(|at| prints[*at].impression == 1);
-    let own = gallery().find(|at| same_finger(&prints[*at], &prints[probe])).map_or(0.0, |at| scores[probe][at]);
+    let own =
+        gallery().find(|at| same_finger(&prints[*at], &prints[probe])).map_or(0.0, |at| scores[probe][at]);
     let best = gallery().map(|at| scores[probe][at]).fold(0.0, f32::max);
     let print = &prints[probe];
     println!(
         "miss={}/{}_{} own={own:.1} best={best:.1} minutiae={} quality={}",
-        print.set, print.finger, print.impression, print.template.minutiae.len(), print.quality
+        print.set,
+        print.finger,
+        print.impression,
+        print.template.minutiae.len(),
+        print.quality
     );
 }
 

@@ -107,7 +107,12 @@ fn index(field: &ClassInput, column: i32, row: i32) -> Option<Singularity> {
     }
     turned += wrap(first? - last);
     let turns = (turned / TAU).round() as i32;
-    (turns != 0).then(|| Singularity { turns: turns.signum(), x: column as f32, y: row as f32, opening: open_y.atan2(open_x) })
+    (turns != 0).then(|| Singularity {
+        turns: turns.signum(),
+        x: column as f32,
+        y: row as f32,
+        opening: open_y.atan2(open_x),
+    })
 }
 
 fn place(field: &ClassInput, x: i32, y: i32) -> Option<usize> {

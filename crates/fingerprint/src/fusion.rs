@@ -9,10 +9,10 @@ use crate::Score;
 use terms::{Finger, FingerSet};
 
 /// Where a score speaks neither for nor against, and what one unit of it weighs beyond that.
-const NEUTRAL: f32 = 12.0;
-const SLOPE: f32 = 0.35;
+const NEUTRAL: f32 = 10.0;
+const SLOPE: f32 = 0.4;
 /// What one finger can say at most against and for.
-const LEAST: f32 = -1.2;
+const LEAST: f32 = -1.5;
 const MOST: f32 = 12.0;
 
 /// The evidence of all compared fingers together.

@@ -4,10 +4,11 @@
 //! NFIQ 2: it only uses its scale, 0 to 100.
 
 use crate::extract::BLOCK;
+use serde::{Deserialize, Serialize};
 use terms::Quality;
 
 /// The score and what holds it down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QualityReport {
     /// 0 (useless) to 100.
     pub score: Quality,
@@ -16,7 +17,8 @@ pub struct QualityReport {
 }
 
 /// One thing that can be said of a print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum QualityReason {
     /// No ridges at all: an empty or even picture.
     Uniform,

@@ -62,9 +62,7 @@ fn suggestions_are_in_the_rasters_own_px() {
     assert_eq!(large.template.ppi, Ppi::P500);
     let (small, large) = (small.suggestions(), large.suggestions());
     let found = (small.iter())
-        .filter(|a| {
-            large.iter().any(|b| (2.0 * a.x.px() - b.x.px()).hypot(2.0 * a.y.px() - b.y.px()) < 16.0)
-        })
+        .filter(|a| large.iter().any(|b| (2.0 * a.x.px() - b.x.px()).hypot(2.0 * a.y.px() - b.y.px()) < 16.0))
         .count();
     assert!(found * 10 >= small.len() * 8, "{found} of {} found again at twice the size", small.len());
     assert!(large.iter().all(|point| point.x.px() < f64::from(twice.width())));
@@ -103,7 +101,7 @@ fn debug_shows_no_minutiae() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_picture_is_taken(width in 1_u32..90, height in 1_u32..90, ppi in 300_u16..1200, seed: u64) {
         let mut state = seed;

@@ -18,5 +18,5 @@ mod wal;
 
 pub use error::GalleryError;
 pub use record::SubjectId;
-pub use search::{CANDIDATE_THRESHOLD, Cancelled, Histogram, Hit, SearchOutcome};
+pub use search::{Cancelled, Histogram, Hit, SearchOutcome, candidate_threshold};
 pub use store::{Gallery, TornTail};

@@ -135,7 +135,7 @@ impl Gallery {
     }
 
     /// Compares `probe` with every subject on the fingers both have and returns the `limit` best candidates above
-    /// [`crate::CANDIDATE_THRESHOLD`]. `progress` hears (searched, all) now and then, rising, from several threads
+    /// [`crate::candidate_threshold`]. `progress` hears (searched, all) now and then, rising, from several threads
     /// but never two at once; it may stop the search.
     ///
     /// # Errors

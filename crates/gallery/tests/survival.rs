@@ -18,7 +18,7 @@ fn only_segment(dir: &Path) -> PathBuf {
 }
 
 fn refusal(dir: &Path) -> GalleryError {
-    Gallery::open(dir, &KEY).err().expect("a refusal")
+    Gallery::open(dir, &KEY).expect_err("a refusal")
 }
 
 #[test]

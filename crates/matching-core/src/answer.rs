@@ -76,9 +76,9 @@ fn opaque(request: RequestId, subject: SubjectId, place: usize) -> CandidateId {
     CandidateId(format!("C-{:02X}{:02X}-{:02X}{:X}", digest[0], digest[1], digest[2], place % 16))
 }
 
-/// Upper edges of the histogram's bins, thousandths.
+/// Edges of the histogram's bins, thousandths, one more than bins.
 fn edges(histogram: &Histogram) -> Vec<i64> {
-    (1..=histogram.counts.len()).map(|bin| milli(histogram.from + histogram.step * bin as f32)).collect()
+    (0..=histogram.counts.len()).map(|bin| milli(histogram.from + histogram.step * bin as f32)).collect()
 }
 
 fn milli(score: f32) -> i64 {

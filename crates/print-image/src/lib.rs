@@ -7,8 +7,6 @@ mod decode;
 mod raster;
 mod resample;
 
-pub use decode::{
-    DecodeError, Decoded, ImageFormat, LOWEST_PPI, MAX_PIXELS, MAX_SIDE, MIN_SIDE, decode,
-};
+pub use decode::{DecodeError, Decoded, ImageFormat, LOWEST_PPI, MAX_PIXELS, MAX_SIDE, MIN_SIDE, decode};
 pub use raster::{Raster, RasterError, Rect};
 pub use resample::Thumbnail;

@@ -68,7 +68,8 @@ impl Raster {
 
     /// One pixel; `None` outside the image.
     pub fn get(&self, x: u32, y: u32) -> Option<u8> {
-        (x < self.width && y < self.height).then(|| self.pixels[y as usize * self.width as usize + x as usize])
+        (x < self.width && y < self.height)
+            .then(|| self.pixels[y as usize * self.width as usize + x as usize])
     }
 
     /// The part inside `rect`, at the same resolution; `None` when `rect` is empty or leaves the image.

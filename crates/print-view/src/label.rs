@@ -1,6 +1,6 @@
 //! Numbers beside their points: pills set where they cover neither each other nor a point, with a leader.
 
-use crate::{Mark, Point};
+use crate::{Mark, MarkStyle, Point};
 use markup::PointId;
 
 /// Half a pill, drawing px.
@@ -23,6 +23,8 @@ pub struct Label {
     pub at: Point,
     /// Where the point is: the other end of the leader.
     pub from: Point,
+    /// Style of its point.
+    pub style: MarkStyle,
     /// Whether its point is active.
     pub active: bool,
 }
@@ -33,7 +35,14 @@ pub fn labels(marks: &[Mark]) -> Vec<Label> {
     for mark in marks {
         if let Some(number) = mark.number {
             let at = place(mark, marks, &placed);
-            placed.push(Label { id: mark.id, number, at, from: mark.at, active: mark.active });
+            placed.push(Label {
+                id: mark.id,
+                number,
+                at,
+                from: mark.at,
+                style: mark.style,
+                active: mark.active,
+            });
         }
     }
     placed

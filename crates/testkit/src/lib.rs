@@ -2,8 +2,10 @@
 //!
 //! Only a dev-dependency, never part of what ships. It knows no act, no case and no screen.
 
+mod charted;
 mod real;
 mod synthetic;
 
+pub use charted::{Charted, charted};
 pub use real::{print_file, prints, prints_or_skip};
 pub use synthetic::{synthetic_hands, synthetic_png, synthetic_print};

@@ -37,6 +37,9 @@ fn for_the_owner_only(file: &Path) -> std::io::Result<()> {
 
 /// Opens the database in `dir`, which must exist and be of a version this program reads.
 pub(crate) fn open(dir: &Path, key: &Key) -> Result<Connection, VaultError> {
+    if !dir.join(FILE).exists() {
+        return Err(VaultError::damaged(FILE));
+    }
     let connection = connect(dir, key, OpenFlags::empty())?;
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match found {

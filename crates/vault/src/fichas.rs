@@ -6,7 +6,7 @@
 use crate::error::VaultError;
 use crate::keys::{Key, Random, fresh};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use terms::FichaId;
 
 /// A sealed ficha and its wrapped key.
@@ -48,27 +48,25 @@ impl Fichas {
     }
 
     /// Writes the waiting fichas cited in `bodies` and gives their ids, to [`Fichas::settled`] once the
-    /// transaction stands. An id is 128 random bits in hexadecimal: found in a body, it is cited there.
+    /// transaction stands.
     pub(crate) fn write_cited(
         &self,
         connection: &Connection,
         bodies: &[Vec<u8>],
     ) -> Result<Vec<FichaId>, VaultError> {
-        let is_cited = |ficha: &FichaId| {
-            let name = ficha.to_string();
-            bodies.iter().any(|body| body.windows(name.len()).any(|window| window == name.as_bytes()))
-        };
-        let cited: Vec<FichaId> = self.waiting.keys().copied().filter(is_cited).collect();
-        for ficha in &cited {
-            let parts = &self.waiting[ficha];
-            connection
-                .execute("INSERT INTO fichas (ficha, sealed) VALUES (?1, ?2)", (ficha.0, &parts.sealed))?;
-            connection.execute(
-                "INSERT INTO ficha_keys (ficha, wrapped) VALUES (?1, ?2)",
-                (ficha.0, &parts.wrapped),
-            )?;
+        let mut ficha_row =
+            connection.prepare_cached("INSERT INTO fichas (ficha, sealed) VALUES (?1, ?2)")?;
+        let mut key_row =
+            connection.prepare_cached("INSERT INTO ficha_keys (ficha, wrapped) VALUES (?1, ?2)")?;
+        let cited: BTreeSet<FichaId> = bodies.iter().flat_map(|body| ids(body)).collect();
+        let mut written = Vec::new();
+        for ficha in cited {
+            let Some(Parts { sealed, wrapped }) = self.waiting.get(&ficha) else { continue };
+            ficha_row.execute((ficha.0, sealed))?;
+            key_row.execute((ficha.0, wrapped))?;
+            written.push(ficha);
         }
-        Ok(cited)
+        Ok(written)
     }
 
     /// Lets go of fichas that are on the disk now.
@@ -84,6 +82,13 @@ impl Fichas {
             .and_then(|key| key.open(&parts.sealed, &about(ficha)));
         content.map(|content| content.to_vec()).ok_or(VaultError::damaged("a ficha"))
     }
+}
+
+/// Every id in a body, whatever it names: a JSON string of 32 hexadecimal digits. Ids are 128 random bits, so
+/// one that names a waiting ficha cites it.
+fn ids(body: &[u8]) -> impl Iterator<Item = FichaId> {
+    let strings = body.split(|byte| *byte == b'"').filter(|string| string.len() == 32);
+    strings.filter_map(|string| FichaId::from_hex(std::str::from_utf8(string).ok()?))
 }
 
 fn written(connection: &Connection, ficha: FichaId) -> Result<Option<Parts>, VaultError> {

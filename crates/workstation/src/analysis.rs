@@ -73,7 +73,8 @@ pub(crate) fn triage(
     suitability: Suitability,
     class: Option<PatternClass>,
 ) -> Result<AnalysisView, Trouble> {
-    let print = chosen(&desk.case(case)?, finger)?.captured.print;
+    let known = desk.case(case)?;
+    let print = chosen(&known, finger)?.captured.print;
     desk.record_case(case, ActKind::FingerTriaged { finger, print, suitability, class })?;
     views::analysis(desk, case, finger)
 }

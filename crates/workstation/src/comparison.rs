@@ -6,7 +6,6 @@ use crate::points::Hand;
 use crate::trouble::Trouble;
 use crate::{analysis, pictures, views};
 use casework::{Act, ActKind, Case, Display, FingerConclusion, Marks, Request, Stream, World};
-use core_api::Core as _;
 use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution};
 use markup::Phase;
 use terms::{CandidateId, CaseId, CentiPx, Conclusion, Finger, OverallResult, RequestId};
@@ -176,7 +175,8 @@ pub(crate) fn unmask(
     candidate: CandidateId,
     finger: Finger,
 ) -> Result<CotejoView, Trouble> {
-    let request = answered(&desk.case(case)?)?.id;
+    let known = desk.case(case)?;
+    let request = answered(&known)?.id;
     desk.record_case(case, ActKind::EngineUnmasked { request, candidate: candidate.clone(), finger })?;
     views::cotejo(desk, case, Some(candidate), Some(finger))
 }
@@ -209,7 +209,7 @@ pub(crate) fn machine_pairs(
 
 /// Scores of the gallery: only after she unmasked a finger of this candidate.
 pub(crate) fn distribution(
-    desk: &mut Desk,
+    desk: &Desk,
     case: CaseId,
     candidate: &CandidateId,
 ) -> Result<ScoreDistribution, Trouble> {
@@ -224,21 +224,13 @@ pub(crate) fn distribution(
             "Concluya un dedo y descubra su puntaje; queda registrado como acto.",
         ));
     }
-    let untrusted = || {
-        Trouble::new(
-            "answer_untrusted",
-            "La respuesta guardada por el núcleo no lleva su firma.",
-            "Avise a la persona administradora; sus conclusiones siguen intactas.",
-        )
-    };
-    let signed = desk.core.answer(request.id, &|_, _| std::ops::ControlFlow::Continue(()))?;
-    let answer = signed.open(&desk.core_key).map_err(|_| untrusted())?;
-    let found = answer.candidates.iter().find(|found| found.id == *candidate);
+    let answer = request.answer().ok_or_else(|| Trouble::gone("la respuesta"))?;
+    let found = answer.candidate(candidate);
     Ok(ScoreDistribution {
-        edges_milli: answer.distribution.edges_milli.clone(),
+        edges_milli: answer.distribution.edges_milli.iter().skip(1).copied().collect(),
         counts: answer.distribution.counts.clone(),
         candidate_milli: found.ok_or_else(|| Trouble::gone("el candidato"))?.score_milli,
-        engine: answer.engine,
+        engine: answer.engine.as_str().to_owned(),
     })
 }
 
@@ -268,7 +260,8 @@ pub(crate) fn conclude_candidate(
     candidate: CandidateId,
     conclusion: Conclusion,
 ) -> Result<CotejoView, Trouble> {
-    let request = answered(&desk.case(case)?)?.id;
+    let known = desk.case(case)?;
+    let request = answered(&known)?.id;
     let kind = ActKind::CandidateConcluded { request, candidate: candidate.clone(), conclusion };
     desk.record_case(case, kind)?;
     views::cotejo(desk, case, Some(candidate), None)

@@ -50,6 +50,14 @@ pub struct Options {
     pub picker: Arc<dyn Picker>,
 }
 
+/// The user's own data folder for this program: `$XDG_DATA_HOME/cotejo` or `~/.local/share/cotejo`,
+/// demonstrations in a folder of their own.
+pub fn data_folder(demonstration: bool) -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = set("XDG_DATA_HOME").or_else(|| Some(set("HOME")?.join(".local/share")))?;
+    Some(base.join("cotejo").join(if demonstration { "demostracion" } else { "boveda" }))
+}
+
 type Listener = Box<dyn Fn(Changed) + Send + Sync>;
 
 /// One running workstation. Cheap to clone; all clones are the same.

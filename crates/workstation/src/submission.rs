@@ -5,7 +5,7 @@ use crate::jobs::{JobHandle, Stop};
 use crate::trouble::Trouble;
 use crate::{Shared, analysis, pictures, views, vocabulary};
 use casework::{
-    ActKind, Answer, Case, Code, Media, OficioItem, OficioNumber, ReceivedCandidate, ReceivedFinger,
+    ActKind, Answer, Case, Code, EngineName, Media, OficioItem, OficioNumber, ReceivedCandidate, ReceivedFinger, ScoreDistribution,
     SentFinger, Stream, sequence_of,
 };
 use core_api::{Acknowledgement, Core, CoreError, CorePublicKey, GreyImage, Signed, Submission};
@@ -158,9 +158,19 @@ fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), St
         searched: answer.searched,
         total: answer.total,
         gallery_sequence: answer.gallery_sequence,
-        engine: vocabulary::engine_of(&answer.engine).ok_or_else(|| Stop::from(untrusted()))?,
+        engine: token(&answer.engine)?,
+        calibration: token(&answer.calibration)?,
+        distribution: ScoreDistribution {
+            edges_milli: answer.distribution.edges_milli.clone(),
+            counts: answer.distribution.counts.clone(),
+        },
         candidates,
     }))
+}
+
+/// An engine's or a calibration's name, as acts record it.
+fn token(name: &str) -> Result<EngineName, Stop> {
+    vocabulary::engine_of(name).ok_or_else(|| Stop::from(untrusted()))
 }
 
 fn record(shared: &Shared, case: CaseId, kind: ActKind) -> Result<(), Stop> {
@@ -208,19 +218,20 @@ fn receive(
             if image.digest() != print.digest {
                 return Err(untrusted().into());
             }
-            fingers.push(seal(shared, print.finger, image, print.score_milli.unwrap_or(0))?);
+            fingers.push(seal(shared, print.finger, image, print.score_milli)?);
         }
         candidates.push(ReceivedCandidate {
             candidate: candidate.id.clone(),
-            rank: u16::try_from(candidate.rank).unwrap_or(u16::MAX),
+            rank: candidate.rank,
             score_milli: candidate.score_milli,
+            cancelled_by_death: candidate.cancelled_by_death,
             fingers,
         });
     }
     Ok(candidates)
 }
 
-fn seal(shared: &Shared, finger: Finger, image: GreyImage, score_milli: i64) -> Result<ReceivedFinger, Stop> {
+fn seal(shared: &Shared, finger: Finger, image: GreyImage, score_milli: Option<i64>) -> Result<ReceivedFinger, Stop> {
     let (width, height, ppi) = (image.width, image.height, image.ppi);
     let raster = Raster::new(width, height, ppi, image.pixels).map_err(|_| Stop::from(untrusted()))?;
     let image = shared.with_desk(|desk| Ok(desk.vault.seal_image(&raster.to_png(), Media::Png)?))?;

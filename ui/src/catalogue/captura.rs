@@ -4,11 +4,8 @@ catalogue! {
     /// Capture of the ten prints.
     Texts
     {
-        title: "Captura",
         no_finger_left: "Ningún dedo queda sin estado al cerrar",
         pending: "Pendiente",
-        in_view: "En vista",
-        captured: "Capturada",
         tag_first: "Brazalete, primera lectura",
         tag_second: "Segunda lectura",
         tag_close: "Brazalete al cerrar",
@@ -40,18 +37,16 @@ catalogue! {
         accept: "Aceptar y seguir",
         to_analysis: "Ir al análisis",
         locked: "El análisis está bloqueado: la captura ya no cambia.",
-        session_closed: "Sesión cerrada",
         quality: "Calidad, escala NFIQ 2",
-        quality_good: "Buena",
-        quality_fair: "Aceptable",
-        quality_poor: "Baja",
+        quality_good: "buena",
+        quality_fair: "media",
+        quality_poor: "baja",
         minutiae: "Puntos del motor",
         minutiae_note: "propuestos, sin revisar",
         size: "Tamaño",
         resolution: "Resolución",
         captured_at: "Capturada",
         attempts: "Intentos, todos se conservan",
-        chosen: "elegido",
         choose: "Elegir este intento",
         nothing_title: "Sin huella todavía",
         nothing_lead: "Importe el archivo de este dedo o suéltelo sobre la mano.",
@@ -70,8 +65,6 @@ catalogue! {
         ppi_check: "El archivo dice:",
         accept_file: "Registrar",
         discard: "Descartar",
-        drop_here: "Suelte aquí las huellas",
-        drop_finger: "Suelte sobre el dedo o en cualquier parte",
         missing_question: "¿Hay impresión parcial del dedo?",
         missing_lead: "La respuesta decide la clave que viaja en la solicitud.",
         partial: "Sí: falta una parte y hay impresión parcial",
@@ -79,7 +72,7 @@ catalogue! {
         unable: "El dedo está, pero hoy no puede tomarse",
         unable_note: "vendado, rígido, quemado",
         not_received: "El segmento recibido no lo incluye",
-        preview: "Huella en vista",
+        one_moment: "Un momento…",
         condition: "Estado",
         technique: "Técnica",
         support: "Soporte",
@@ -88,13 +81,7 @@ catalogue! {
         mirror_applied: "Aplicado",
         mirror_none: "Sin aplicar",
         accept_all: "Registrar los listos",
-        new_session: "Abrir otra sesión",
-        all_resolved: "Los diez dedos tienen estado: cierre leyendo el brazalete",
         tag_mirror: "lado y espejo se registran con cada huella",
-        reading_word: "Lectura",
-        session_open: "Sesión abierta",
-        alt_print: "Huella del dedo",
-        file_word: "Archivo",
         reasons_none: "Sin observaciones del motor",
     }
     {
@@ -106,14 +93,13 @@ catalogue! {
             if pending > 0 { parts.push(format!("{pending} {}", if pending == 1 { "pendiente" } else { "pendientes" })); }
             parts.join(", ")
         },
-        quality_of(score: u8) => format!("Calidad {score}"),
+        quality_of(score: u8, word: &str) => format!("{score} {word}"),
         attempt(ordinal: usize, score: u8) => format!("{ordinal}, con {score}"),
         attempt_chosen(ordinal: usize) => format!("{ordinal}, elegido"),
         pixels(width: u32, height: u32) => format!("{width} × {height} px"),
         millimetres(width: f64, height: f64) => format!("{width:.1} × {height:.1} mm"),
         ppi(value: u16) => format!("{value} ppp"),
         file(ordinal: u32) => format!("Archivo {ordinal}"),
-        read_at(hour: &str) => format!("leído {hour}"),
         finger_name(finger: &str) => format!("Ir al {finger}"),
     }
 }
@@ -128,7 +114,9 @@ pub fn reason(key: &str) -> Option<(&'static str, &'static str)> {
         "dry" => ("Crestas pálidas o cortadas", "Humedezca ligeramente o entinte un poco más y repita."),
         "wet" => ("Crestas unidas, mucha tinta o humedad", "Seque o limpie el dedo, entinte menos y repita."),
         "unclear" => ("Crestas poco nítidas", "Apoye sin deslizar; limpie la superficie."),
-        "few_minutiae" => ("Pocos puntos característicos", "Repita con más superficie o busque otra técnica."),
+        "few_minutiae" => {
+            ("Pocos puntos característicos", "Repita con más superficie o busque otra técnica.")
+        }
         _ => ("Calidad reducida", "Si puede, repita el dedo."),
     })
 }

@@ -4,7 +4,6 @@ catalogue! {
     /// The dictamen.
     Texts
     {
-        title: "Dictamen",
         draft: "borrador",
         signed_word: "firmado",
         sections: "Secciones",
@@ -16,8 +15,6 @@ catalogue! {
         next_page: "Página siguiente",
         previous_page: "Página anterior",
         keys_page: "página",
-        signature: "Firma",
-        with_efirma: "Con e.firma",
         choose: "Elegir .cer y .key",
         choose_again: "Elegir otros",
         no_certificate: "Sin certificado",
@@ -71,7 +68,6 @@ catalogue! {
         address: "Último domicilio",
         not_yet_title: "Todavía no hay dictamen",
         not_yet_lead: "Se redacta cuando la conclusión general está registrada.",
-        go_on: "Ir a lo que sigue",
     }
     {
         page_of(page: usize, pages: usize) => format!("Página {page} de {pages}"),

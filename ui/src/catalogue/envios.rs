@@ -4,14 +4,12 @@ catalogue! {
     /// Submission of the solicitud.
     Texts
     {
-        title: "Envíos",
         attempts: "Solicitudes de este caso",
         none_yet: "Todavía no hay solicitud",
         ready_title: "Solicitud lista para enviarse",
         ready_lead: "Sale bajo un oficio nuevo de esta estación. El núcleo recibe las huellas y nada más: ni folio del MP ni datos del sujeto.",
         submit: "Enviar solicitud",
         resubmit: "Enviar de nuevo",
-        cancel: "Cancelar el envío",
         not_locked_title: "Falta bloquear el análisis",
         not_locked_lead: "La solicitud se forma cuando el análisis está bloqueado.",
         to_analysis: "Ir al análisis",
@@ -26,10 +24,6 @@ catalogue! {
         answered: "Respondida",
         missing: "falta",
         now: "en curso",
-        oficio: "Oficio",
-        fingers: "Dedos",
-        state: "Estado",
-        when: "Fecha",
         to_core: "al núcleo de cotejo",
         waiting: "La búsqueda sigue aunque cambie de pantalla. Puede cancelarla: no queda nada a medias.",
         answer_title: "Llegó la respuesta",
@@ -37,7 +31,6 @@ catalogue! {
         to_cotejo: "Ir al cotejo",
         cancelled_title: "Envío cancelado",
         cancelled_lead: "Se detuvo a su pedido y quedó registrado. Puede enviar de nuevo cuando quiera.",
-        progress: "Avance",
         what_travels: "Qué viaja",
         travels_prints: "Huellas aptas y dudosas, con dedo, resolución y técnica",
         travels_id: "Un número de solicitud sin significado fuera de aquí",

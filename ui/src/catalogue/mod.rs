@@ -33,6 +33,7 @@ pub mod intake;
 pub mod keymap;
 pub mod shell;
 pub mod sign_in;
+pub mod viewer;
 pub mod words;
 
 /// The texts of one language.
@@ -55,6 +56,8 @@ pub struct Catalogue {
     pub cotejo: &'static cotejo::Texts,
     /// Dictamen.
     pub dictamen: &'static dictamen::Texts,
+    /// The print viewer.
+    pub viewer: &'static viewer::Texts,
 }
 
 static ES_MX: Catalogue = Catalogue {
@@ -67,6 +70,7 @@ static ES_MX: Catalogue = Catalogue {
     envios: &envios::ES_MX,
     cotejo: &cotejo::ES_MX,
     dictamen: &dictamen::ES_MX,
+    viewer: &viewer::ES_MX,
 };
 
 /// The texts of the language in use.

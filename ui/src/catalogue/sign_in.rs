@@ -35,7 +35,6 @@ catalogue! {
         needs_assignment: "Escriba su adscripción.",
         needs_passphrase: "Use al menos 12 caracteres.",
         needs_repeat: "Las dos frases no son iguales.",
-        optional: "opcional",
         sign_in: "Entrar",
         sign_in_title: "Abrir la bóveda",
         sign_in_lead: "Su usuario y su frase de paso abren la bóveda de esta estación.",
@@ -49,8 +48,6 @@ catalogue! {
         preparing_title: "Preparando la demostración",
         preparing_lead: "Se generan huellas sintéticas de personas que no existen, una sola vez. Puede dejar la ventana abierta.",
         preparing_unknown: "Contando…",
-        preparing_failed: "La preparación se detuvo",
-        stop: "Detener",
     }
     {
         persons_ready(done: String, total: String) => format!("{done} de {total} personas"),

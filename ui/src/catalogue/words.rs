@@ -5,12 +5,19 @@ use terms::{Conclusion, Finger, Hand, MissingReason, OverallResult, SubjectKind,
 
 /// `Índice`.
 pub fn digit(finger: Finger) -> &'static str {
-    ["Pulgar", "Índice", "Medio", "Anular", "Meñique"].get(usize::from(finger.digit())).copied().unwrap_or_default()
+    ["Pulgar", "Índice", "Medio", "Anular", "Meñique"]
+        .get(usize::from(finger.digit()))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// `índice izquierdo`.
 pub fn finger(finger: Finger) -> String {
-    format!("{} {}", digit(finger).to_lowercase(), if finger.hand() == Hand::Right { "derecho" } else { "izquierdo" })
+    format!(
+        "{} {}",
+        digit(finger).to_lowercase(),
+        if finger.hand() == Hand::Right { "derecho" } else { "izquierdo" }
+    )
 }
 
 /// `Dedo 7, índice izquierdo`.
@@ -72,7 +79,8 @@ pub const fn go_on(step: Step) -> &'static str {
         Step::Submit | Step::Resubmit => "Ir al envío",
         Step::AwaitAnswer => "Ver el envío",
         Step::OpenAnswer => "Ir a la respuesta",
-        Step::Compare | Step::Conclude => "Continuar el cotejo",
+        Step::Compare => "Continuar el cotejo",
+        Step::Conclude => "Ir a la conclusión",
         Step::Sign => "Ir a la firma",
         Step::Release | Step::Done => "Ver el dictamen",
     }
@@ -90,7 +98,9 @@ pub const fn step_reason(step: Step) -> &'static str {
         Step::AwaitAnswer => "La solicitud salió. La respuesta quedará cerrada hasta que usted la abra.",
         Step::Resubmit => "El último envío no terminó. Nada se perdió: puede repetirse.",
         Step::OpenAnswer => "Llegó la respuesta. Abrirla queda registrado a su nombre.",
-        Step::Compare => "Su análisis está bloqueado desde antes de abrir la respuesta. El puntaje sigue oculto.",
+        Step::Compare => {
+            "Su análisis está bloqueado desde antes de abrir la respuesta. El puntaje sigue oculto."
+        }
         Step::Conclude => "Todo candidato está resuelto. Falta la conclusión general.",
         Step::Sign => "El dictamen está redactado con sus conclusiones. Revíselo y fírmelo.",
         Step::Release => "El dictamen confirma una identidad. Los datos se piden con él y queda registrado.",

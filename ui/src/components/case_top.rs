@@ -9,7 +9,8 @@ use ipc::CaseHead;
 use leptos::prelude::*;
 
 /// The phases in order, each with the screen where it is done.
-const PHASES: [Screen; 5] = [Screen::Captura, Screen::Analysis, Screen::Envios, Screen::Cotejo, Screen::Dictamen];
+const PHASES: [Screen; 5] =
+    [Screen::Captura, Screen::Analysis, Screen::Envios, Screen::Cotejo, Screen::Dictamen];
 
 /// The top bar; `children` are the screen's own actions at its right end.
 #[component]
@@ -30,7 +31,11 @@ pub fn CaseTop(
     let phases = move || {
         head.get().map(|head| {
             let now = place(Screen::of(head.step));
-            PHASES.into_iter().enumerate().map(|(index, screen)| phase(screen, here, &head, index, now)).collect_view()
+            PHASES
+                .into_iter()
+                .enumerate()
+                .map(|(index, screen)| phase(screen, here, &head, index, now))
+                .collect_view()
         })
     };
     view! {

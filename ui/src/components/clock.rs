@@ -35,10 +35,13 @@ pub fn Deadline(head: CaseHead, intervention: String, received: Timestamp, now: 
     if let Some(clock) = head.clock {
         let label = view! { <span class="dim ell">{texts.bndf}</span> };
         let when = view! { <b class=format!("tag {}", tone(clock, now))>{remaining(clock, now)}</b> };
-        return view! { <div class="due">{label}{when}<ClockBar clock=head.clock now=now /></div> }.into_any();
+        return view! { <div class="due">{label}{when}<ClockBar clock=head.clock now=now /></div> }
+            .into_any();
     }
     let (label, when, tone) = match head.due {
-        Some(due) => (format!("{} {intervention}", texts.mp), term(due, now), if due < now { "bad" } else { "" }),
+        Some(due) => {
+            (format!("{} {intervention}", texts.mp), term(due, now), if due < now { "bad" } else { "" })
+        }
         None => (texts.no_term_short.into(), (texts.days_open)(format::days_between(received, now)), ""),
     };
     view! {

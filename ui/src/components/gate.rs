@@ -17,7 +17,8 @@ pub fn Gate(
 ) -> impl IntoView {
     let shell = Shell::get();
     let texts = &texts().shell;
-    let demonstration = move || shell.status.with(|status| status.as_ref().is_some_and(|status| status.demonstration));
+    let demonstration =
+        move || shell.status.with(|status| status.as_ref().is_some_and(|status| status.demonstration));
     view! {
         <main class="gate" data-screen=screen data-region="main">
             <div class="gate-brand">

@@ -60,6 +60,8 @@ pub enum Glyph {
     Sun,
     Close,
     Calendar,
+    Fit,
+    OneToOne,
 }
 
 impl Glyph {
@@ -76,7 +78,9 @@ impl Glyph {
             Glyph::Shield => {
                 r#"<path d="M8 1.500l5.500 2v4c0 3.500-2.300 5.800-5.500 7-3.200-1.200-5.500-3.500-5.500-7v-4z"/><path d="M5.500 8l1.800 1.800L10.700 6"/>"#
             }
-            Glyph::Page => r#"<path d="M4 1.500h5.500L13 5v9.500H4z"/><path d="M9.500 1.500V5H13"/><path d="M6 8.500h5M6 11h5"/>"#,
+            Glyph::Page => {
+                r#"<path d="M4 1.500h5.500L13 5v9.500H4z"/><path d="M9.500 1.500V5H13"/><path d="M6 8.500h5M6 11h5"/>"#
+            }
             Glyph::Person => {
                 r#"<circle cx="8" cy="5.300" r="2.800"/><path d="M2.500 14c.3-3 2.500-4.700 5.500-4.700s5.200 1.700 5.500 4.700"/>"#
             }
@@ -90,20 +94,30 @@ impl Glyph {
             Glyph::Check => r#"<path d="M3 8.500l3.200 3.200L13 5"/>"#,
             Glyph::Warn => r#"<path d="M8 2l6.500 11.500h-13z"/><path d="M8 6.500v3.300M8 11.700v.01"/>"#,
             Glyph::Flag => r#"<path d="M3.500 14.500V2M3.500 2.500h9l-2 3 2 3h-9"/>"#,
-            Glyph::Lock => r#"<rect x="3" y="7" width="10" height="7" rx="1.200"/><path d="M5 7V5a3 3 0 0 1 6 0v2"/>"#,
-            Glyph::Unlock => r#"<rect x="3" y="7" width="10" height="7" rx="1.200"/><path d="M5 7V5a3 3 0 0 1 5.800-1"/>"#,
+            Glyph::Lock => {
+                r#"<rect x="3" y="7" width="10" height="7" rx="1.200"/><path d="M5 7V5a3 3 0 0 1 6 0v2"/>"#
+            }
+            Glyph::Unlock => {
+                r#"<rect x="3" y="7" width="10" height="7" rx="1.200"/><path d="M5 7V5a3 3 0 0 1 5.800-1"/>"#
+            }
             Glyph::Key => r#"<circle cx="5" cy="11" r="3"/><path d="M7.200 8.800L14 2M11 5l2 2"/>"#,
             Glyph::Certificate => {
                 r#"<rect x="1.500" y="3" width="13" height="9" rx="1"/><path d="M4 6h5M4 8.500h3"/><circle cx="11" cy="8.500" r="1.700"/><path d="M10 10v4l1-.8 1 .8v-4"/>"#
             }
-            Glyph::Pen => r#"<path d="M2.500 13.500l.8-3.300L11 2.500l2.500 2.500-7.700 7.700z"/><path d="M9.500 4l2.500 2.500"/>"#,
+            Glyph::Pen => {
+                r#"<path d="M2.500 13.500l.8-3.300L11 2.500l2.500 2.500-7.700 7.700z"/><path d="M9.500 4l2.500 2.500"/>"#
+            }
             Glyph::Info => r#"<circle cx="8" cy="8" r="6.300"/><path d="M8 7.300v3.700M8 5v.01"/>"#,
             Glyph::Down => r#"<path d="M4 6l4 4 4-4"/>"#,
             Glyph::Right => r#"<path d="M6 4l4 4-4 4"/>"#,
             Glyph::Left => r#"<path d="M10 4L6 8l4 4"/>"#,
             Glyph::Redo => r#"<path d="M13 6H6.500a3.500 3.500 0 0 0 0 7H10"/><path d="M10.500 3l3 3-3 3"/>"#,
-            Glyph::Undo => r#"<path d="M3 6h6.500a3.500 3.500 0 0 1 0 7H6"/><path d="M5.500 3L2.500 6l3 3"/>"#,
-            Glyph::Turn => r#"<path d="M13.500 8A5.500 5.500 0 1 1 11 3.400"/><path d="M11 .8v2.800H8.200"/>"#,
+            Glyph::Undo => {
+                r#"<path d="M3 6h6.500a3.500 3.500 0 0 1 0 7H6"/><path d="M5.500 3L2.500 6l3 3"/>"#
+            }
+            Glyph::Turn => {
+                r#"<path d="M13.500 8A5.500 5.500 0 1 1 11 3.400"/><path d="M11 .8v2.800H8.200"/>"#
+            }
             Glyph::Chain => r#"<path d="M6 2L4.500 14M11.500 2L10 14M2.500 6h12M1.500 10h12"/>"#,
             Glyph::Out => r#"<path d="M8 9V2M5 4.500L8 1.700l3 2.800"/><path d="M2 9v5h12V9"/>"#,
             Glyph::Drop => r#"<path d="M8 11V3M4.500 6L8 2.500 11.500 6"/><path d="M2.500 13.500h11"/>"#,
@@ -143,7 +157,9 @@ impl Glyph {
             }
             Glyph::Pause => r#"<path d="M5.500 3v10M10.500 3v10"/>"#,
             Glyph::List => r#"<path d="M5.500 4H14M5.500 8H14M5.500 12H14M2 4h.01M2 8h.01M2 12h.01"/>"#,
-            Glyph::Printer => r#"<path d="M4 6V2h8v4"/><path d="M4 11H2V6h12v5h-2"/><path d="M4 9.500h8V14H4z"/>"#,
+            Glyph::Printer => {
+                r#"<path d="M4 6V2h8v4"/><path d="M4 11H2V6h12v5h-2"/><path d="M4 9.500h8V14H4z"/>"#
+            }
             Glyph::Online => {
                 r#"<path d="M1.500 6a9 9 0 0 1 13 0M3.500 8.500a6 6 0 0 1 9 0M6 11a3 3 0 0 1 4 0"/><path d="M8 13.500v.01"/>"#
             }
@@ -158,6 +174,8 @@ impl Glyph {
                 r#"<circle cx="8" cy="8" r="2.800"/><path d="M8 1.500v1.700M8 12.800v1.700M1.500 8h1.700M12.800 8h1.700M3.400 3.400l1.200 1.200M11.400 11.400l1.200 1.200M12.600 3.400l-1.200 1.200M4.600 11.400l-1.200 1.200"/>"#
             }
             Glyph::Close => r#"<path d="M4 4l8 8M12 4l-8 8"/>"#,
+            Glyph::Fit => r#"<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/>"#,
+            Glyph::OneToOne => r#"<path d="M3.500 5l2-1.500v9M11 5l2-1.500v9M8.500 6v.01M8.500 10v.01"/>"#,
             Glyph::Calendar => {
                 r#"<rect x="2" y="3" width="12" height="11" rx="1"/><path d="M2 6.500h12M5 1.500v3M11 1.500v3"/>"#
             }

@@ -36,6 +36,9 @@ pub fn KeyMap() -> impl IntoView {
 }
 
 fn group(keys: &'static keymap::Keys) -> impl IntoView {
-    let rows = keys.rows.iter().map(|(key, meaning)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*meaning}</dd></div> });
+    let rows = keys
+        .rows
+        .iter()
+        .map(|(key, meaning)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*meaning}</dd></div> });
     view! { <section><h3 class="h2">{keys.place}</h3><dl>{rows.collect_view()}</dl></section> }
 }

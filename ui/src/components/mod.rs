@@ -18,13 +18,13 @@ pub mod waiting;
 
 pub use case_top::CaseTop;
 pub use clock::{ClockBar, Deadline};
-pub use gate::Gate;
-pub use secret::Secret;
 pub use field::{Area, Field};
+pub use gate::Gate;
 pub use guards::GuardList;
 pub use icon::{Glyph, Icon};
 pub use note::{Note, ProblemNote, Tone};
 pub use picture::Picture;
 pub use progress::Progress;
+pub use secret::Secret;
 pub use strip::TenStrip;
 pub use waiting::Waiting;

@@ -34,7 +34,9 @@ pub fn Nav(#[prop(into)] worklist: Signal<Option<BandejaView>>) -> impl IntoView
 
 fn entry(shell: Shell, screen: Screen, worklist: Signal<Option<BandejaView>>) -> impl IntoView {
     let here = Memo::new(move |_| belongs(shell.route.with(|route| route.screen), screen));
-    let count = move || worklist.with(|view| view.as_ref().map(|view| rows_at(view, screen).len()).filter(|count| *count > 0));
+    let count = move || {
+        worklist.with(|view| view.as_ref().map(|view| rows_at(view, screen).len()).filter(|count| *count > 0))
+    };
     let (label, glyph) = label(screen);
     view! {
         <a href=Route::to(screen).to_hash() title=label class:on=here data-nav=screen.name()

@@ -8,7 +8,10 @@ use web_sys::Url;
 
 /// The picture of `handle`; an empty frame until it is there or where it cannot be had.
 #[component]
-pub fn Picture(#[prop(into)] handle: Signal<Option<Handle>>, #[prop(into)] alt: Signal<String>) -> impl IntoView {
+pub fn Picture(
+    #[prop(into)] handle: Signal<Option<Handle>>,
+    #[prop(into)] alt: Signal<String>,
+) -> impl IntoView {
     let address = RwSignal::new(None::<String>);
     let wanted = Memo::new(move |_| handle.get());
     Effect::new(move |_| {

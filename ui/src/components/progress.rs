@@ -8,7 +8,8 @@ use leptos::prelude::*;
 /// One job; `cancel` is called with its number.
 #[component]
 pub fn Progress(#[prop(into)] job: Signal<Option<JobView>>, cancel: Callback<JobId>) -> impl IntoView {
-    let running = Memo::new(move |_| job.get().filter(|job| job.state == JobState::Running).map(|job| job.job));
+    let running =
+        Memo::new(move |_| job.get().filter(|job| job.state == JobState::Running).map(|job| job.job));
     let shell = &texts().shell;
     view! {
         <div class="progress" data-state=move || job.with(|job| job.as_ref().map(|job| state_name(&job.state)))>

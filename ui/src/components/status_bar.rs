@@ -20,11 +20,14 @@ pub fn StatusBar(#[prop(into)] status: Signal<Option<StatusView>>) -> impl IntoV
 
 fn bar(status: StatusView) -> impl IntoView {
     let texts = &texts().shell;
-    let demonstration = status.demonstration.then(|| view! { <span class="demo">{texts.demonstration}</span> });
+    let demonstration =
+        status.demonstration.then(|| view! { <span class="demo">{texts.demonstration}</span> });
     let open = status.vault == VaultState::Open;
-    let station = status.station.clone().map(|code| view! { <span class="w">{(texts.station)(&code)}</span> });
+    let station =
+        status.station.clone().map(|code| view! { <span class="w">{(texts.station)(&code)}</span> });
     let user = status.user.clone().map(|user| view! { <span><Icon glyph=Glyph::Person />{user.name}</span> });
-    let (vault, glyph) = if open { (texts.vault_open, Glyph::Unlock) } else { (texts.vault_locked, Glyph::Lock) };
+    let (vault, glyph) =
+        if open { (texts.vault_open, Glyph::Unlock) } else { (texts.vault_locked, Glyph::Lock) };
     view! {
         {demonstration}
         {core(&status.core)}

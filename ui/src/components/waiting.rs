@@ -4,6 +4,7 @@ use crate::catalogue::texts;
 use crate::components::nav;
 use crate::route::Screen;
 use crate::screens::bandeja::Worklist;
+use crate::shell::Shell;
 use ipc::BandejaView;
 use leptos::prelude::*;
 
@@ -13,7 +14,8 @@ pub fn Waiting(screen: Screen, #[prop(into)] worklist: Signal<Option<BandejaView
     let rows = Signal::derive(move || {
         worklist.with(|view| view.as_ref().map(|view| nav::rows_at(view, screen)).unwrap_or_default())
     });
-    let now = Signal::derive(move || worklist.with(|view| view.as_ref().map(|view| view.now).unwrap_or_default()));
+    let shell = Shell::get();
+    let now = Signal::derive(move || shell.now());
     let (title, _) = nav::label(screen);
     view! {
         <header class="top" data-region="top">

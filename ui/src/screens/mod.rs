@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod bandeja;
+pub mod bench;
 pub mod captura;
 pub mod cotejo;
 pub mod dictamen;

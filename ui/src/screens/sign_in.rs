@@ -29,8 +29,9 @@ pub fn SignIn() -> impl IntoView {
         busy: RwSignal::new(false),
         problem: RwSignal::new(None),
     };
-    let demonstration =
-        Memo::new(move |_| shell.status.with(|status| status.as_ref().and_then(|status| status.demonstration_login.clone())));
+    let demonstration = Memo::new(move |_| {
+        shell.status.with(|status| status.as_ref().and_then(|status| status.demonstration_login.clone()))
+    });
     let never = Signal::stored(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -85,12 +85,50 @@ fn a_case_without_answer_has_no_such_result() {
 }
 
 #[test]
+fn an_outcome_names_the_answer_it_rests_on() {
+    let withdrawn = RequestId([55; 16]);
+    let mut office = Office::locked();
+    office.issues(withdrawn);
+    office.does(PERITO, filed(withdrawn));
+    office.does(PERITO, ActKind::SubmissionCancelled { request: withdrawn });
+    office.issues(REQUEST);
+    office.does(PERITO, filed(REQUEST));
+    office.does(PERITO, ActKind::SolicitudSent { request: REQUEST, attempt: 1 });
+    office.does(PERITO, ActKind::AnswerReceived(answer(&[])));
+    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    let rests_on = |request, candidate| {
+        let result = OverallResult::NoRecords;
+        office.refusal(PERITO, ActKind::CaseConcluded { result, request, candidate })
+    };
+    assert_eq!(rests_on(Some(withdrawn), None), Some(NotAnswered));
+    assert_eq!(rests_on(Some(RequestId([56; 16])), None), Some(NoSuchRequest));
+    assert_eq!(rests_on(None, None), Some(NoSuchRequest));
+    assert_eq!(rests_on(Some(REQUEST), Some(candidate("C-1"))), Some(ContradictsCandidates));
+    assert_eq!(rests_on(Some(REQUEST), None), None);
+}
+
+#[test]
+fn an_unsuitable_subject_rests_on_no_answer() {
+    let mut office = Office::judged(&[(1, Suitability::Unsuitable)]);
+    let lock = office.lock();
+    office.does(PERITO, lock);
+    let unsuitable = |request, candidate| {
+        let result = OverallResult::Unsuitable;
+        office.refusal(PERITO, ActKind::CaseConcluded { result, request, candidate })
+    };
+    assert_eq!(unsuitable(None, None), None);
+    assert_eq!(unsuitable(Some(REQUEST), None), Some(ContradictsCandidates));
+    assert_eq!(unsuitable(None, Some(candidate("C-1"))), Some(ContradictsCandidates));
+}
+
+#[test]
 fn nothing_moves_after_the_outcome() {
     let mut office = Office::concluded_candidate(Conclusion::DoesNotCorrespond);
     office.does(PERITO, outcome(OverallResult::Rejected, None));
     assert_eq!(office.refusal(PERITO, outcome(OverallResult::Rejected, None)), Some(CaseConcluded));
     let finger = ActKind::FingerConcluded(concluded("C-1", 2, Conclusion::Corresponds));
     assert_eq!(office.refusal(PERITO, finger), Some(CaseConcluded));
+    assert_eq!(office.refusal(PERITO, verdict("C-1", Conclusion::Inconclusive)), Some(CaseConcluded));
     let second = RequestId([55; 16]);
     office.issues(second);
     assert_eq!(office.refusal(PERITO, filed(second)), Some(CaseConcluded));

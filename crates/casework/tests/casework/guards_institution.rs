@@ -28,6 +28,7 @@ fn station(epoch: u32, key: u8) -> ActKind {
 fn founding_comes_first_and_once() {
     let mut office = Office::empty();
     assert_eq!(office.refusal(ADMIN, user(ADMIN, &[Role::Administrador])), Some(NotFounded));
+    assert_eq!(office.refusal(PERITO, ActKind::CaseOpened(opening(office.now))), Some(NotFounded));
     office.does(ADMIN, founding());
     assert_eq!(office.refusal(ADMIN, founding()), Some(FirstUserAdministers));
     assert_eq!(Office::founded().refusal(ADMIN, founding()), Some(AlreadyFounded));

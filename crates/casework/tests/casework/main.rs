@@ -13,3 +13,4 @@ mod office;
 mod path;
 mod sentences;
 mod tokens;
+mod words;

@@ -70,6 +70,21 @@ fn the_institution_marks_what_contradicts() {
     assert_eq!(codes, [RefusalCode::UserExists]);
 }
 
+#[test]
+fn the_institution_marks_what_comes_too_early_or_astray() {
+    let mut office = Office::empty();
+    let registered =
+        ActKind::UserRegistered { user: ADMIN, roles: vec![Role::Administrador], profile: FICHA };
+    office.applies(ADMIN, registered.clone());
+    let mut astray = office.act(ADMIN, registered);
+    astray.stream = Stream::Case(CASE);
+    office.institution.apply(&astray, ActId::ZERO);
+    let codes: Vec<RefusalCode> =
+        office.institution.conflicts().iter().map(|conflict| conflict.code).collect();
+    assert_eq!(codes, [RefusalCode::NotFounded, RefusalCode::WrongStream]);
+    assert!(office.institution.user(ADMIN).is_some(), "it is taken in all the same");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -93,13 +93,16 @@ impl Transform {
     }
 }
 
-/// The alignment that grows from a seed.
-pub(crate) fn align(seed: &Seed, probe: &Prepared, candidate: &Prepared) -> Alignment {
+/// The alignment that grows from a seed; `None` when its beginning brings fewer than `fewest` pairs.
+pub(crate) fn align(seed: &Seed, probe: &Prepared, candidate: &Prepared, fewest: usize) -> Option<Alignment> {
     let (p, c) = (&probe.points, &candidate.points);
     let begin = &p[seed.probe];
     let mut transform = Transform::of_seed(seed, begin, &c[seed.candidate]);
     let laid: Vec<Point> = c.iter().map(|point| transform.lay(point)).collect();
     let mut matches = pair(p, &laid, &FIRST, begin);
+    if matches.len() < fewest {
+        return None;
+    }
     if let Some(better) = Transform::fitting(&matches, p, c) {
         transform = better;
     }
@@ -112,7 +115,7 @@ pub(crate) fn align(seed: &Seed, probe: &Prepared, candidate: &Prepared) -> Alig
     let laid: Vec<Point> = c.iter().map(|point| transform.lay(point)).collect();
     let laid = stretch(&matches, p, &laid);
     matches = pair(p, &laid, &LAST, begin);
-    Alignment { transform, matches, laid }
+    Some(Alignment { transform, matches, laid })
 }
 
 /// Moves every laid point by what its neighbourhood's pairs still miss.
@@ -127,7 +130,8 @@ fn stretch(matches: &[Match], probe: &[Point], laid: &[Point]) -> Vec<Point> {
         .map(|point| {
             let (mut dx, mut dy, mut total) = (0.0, 0.0, STIFFNESS);
             for (x, y, miss_x, miss_y) in &misses {
-                let square = ((x - point.x).powi(2) + (y - point.y).powi(2)) / (STRETCH_REACH * STRETCH_REACH);
+                let square =
+                    ((x - point.x).powi(2) + (y - point.y).powi(2)) / (STRETCH_REACH * STRETCH_REACH);
                 let weight = 1.0 / (1.0 + square * square);
                 dx += weight * miss_x;
                 dy += weight * miss_y;
@@ -142,14 +146,16 @@ fn stretch(matches: &[Match], probe: &[Point], laid: &[Point]) -> Vec<Point> {
 fn pair(probe: &[Point], laid: &[Point], tolerance: &Tolerance, begin: &Point) -> Vec<Match> {
     let mut near = Vec::new();
     for (i, p) in probe.iter().enumerate() {
-        let reach = tolerance.near + tolerance.growth * (p.x - begin.x).hypot(p.y - begin.y);
+        let far = ((p.x - begin.x).powi(2) + (p.y - begin.y).powi(2)).sqrt();
+        let reach = tolerance.near + tolerance.growth * far;
+        let square_reach = reach * reach;
         for (j, c) in laid.iter().enumerate() {
             let (dx, dy) = (p.x - c.x, p.y - c.y);
             let square = dx * dx + dy * dy;
             let turn = p.cos * c.cos + p.sin * c.sin;
-            if square < reach * reach && turn > tolerance.turn {
+            if square < square_reach && turn > tolerance.turn {
                 let off = (1.0 - turn) / (1.0 - tolerance.turn);
-                near.push((0.7 * square / (reach * reach) + 0.3 * off, i as u16, j as u16));
+                near.push((0.7 * square / square_reach + 0.3 * off, i as u16, j as u16));
             }
         }
     }

@@ -1,14 +1,16 @@
 //! What an alignment is worth, and the best of several.
 
 use super::align::{Alignment, align};
-use super::prepared::{Prepared, Point, side};
+use super::prepared::{Point, Prepared, side};
 use super::seeds::seeds;
 use super::{Comparison, PairedMinutiae, Rigid, Score};
 use markup::MinutiaKind;
 use terms::MilliDegrees;
 
 /// Alignments grown to the end.
-const ALIGNMENTS: usize = 4;
+const ALIGNMENTS: usize = 3;
+/// Brings a clear pair of plain impressions to about a hundred.
+const SCALE: f32 = 10.0;
 /// How much unmatched minutiae lower the worth.
 const SHARE: f32 = 1.2;
 /// What a pair is worth without likeness of surroundings.
@@ -22,12 +24,17 @@ pub(crate) fn best(probe: &Prepared, candidate: &Prepared) -> Comparison {
     if probe.points.len() < FEWEST || candidate.points.len() < FEWEST {
         return nothing();
     }
-    seeds(probe, candidate, ALIGNMENTS)
-        .iter()
-        .map(|seed| align(seed, probe, candidate))
-        .map(|alignment| (worth(&alignment, probe, candidate), alignment))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(nothing, |(worth, alignment)| comparison(worth, &alignment))
+    let mut best: Option<(f32, Alignment)> = None;
+    for seed in seeds(probe, candidate, ALIGNMENTS) {
+        let least = best.as_ref().map_or(0.0, |(worth, _)| *worth);
+        // A beginning with half the best one's pairs will not overtake it.
+        let fewest = best.as_ref().map_or(0, |(_, alignment)| alignment.matches.len() / 2);
+        let Some(alignment) = align(&seed, probe, candidate, fewest) else { continue };
+        if let Some(worth) = worth(&alignment, probe, candidate, least) {
+            best = Some((worth, alignment));
+        }
+    }
+    best.map_or_else(nothing, |(worth, alignment)| comparison(worth, &alignment))
 }
 
 fn comparison(worth: f32, alignment: &Alignment) -> Comparison {
@@ -44,8 +51,8 @@ fn comparison(worth: f32, alignment: &Alignment) -> Comparison {
     }
 }
 
-/// The pairs' worth, lowered by minutiae that should have found a partner and did not.
-fn worth(alignment: &Alignment, probe: &Prepared, candidate: &Prepared) -> f32 {
+/// The pairs' worth, lowered by minutiae that should have found a partner and did not; `None` when not above `least`.
+fn worth(alignment: &Alignment, probe: &Prepared, candidate: &Prepared, least: f32) -> Option<f32> {
     let mut gained = 0.0;
     let mut matched = 0.0;
     for pair in &alignment.matches {
@@ -56,6 +63,9 @@ fn worth(alignment: &Alignment, probe: &Prepared, candidate: &Prepared) -> f32 {
         gained += (0.3 + 0.7 * pair.fit) * (BARE + likeness) * kind * (0.4 + 0.6 * trust);
         matched += trust;
     }
+    if SCALE * gained <= least {
+        return None;
+    }
     // What of each print lies where the other has minutiae.
     let laid_hull = outline(alignment);
     let expected_probe: f32 =
@@ -63,7 +73,8 @@ fn worth(alignment: &Alignment, probe: &Prepared, candidate: &Prepared) -> f32 {
     let expected_candidate: f32 =
         alignment.laid.iter().filter(|point| inside(&probe.hull, point)).map(|point| point.quality).sum();
     let expected = (expected_probe * expected_candidate).sqrt().max(matched).max(0.1);
-    10.0 * gained * (matched / expected).powf(SHARE)
+    let worth = SCALE * gained * (matched / expected).powf(SHARE);
+    (worth > least).then_some(worth)
 }
 
 /// The hull of the candidate where it is laid. Stretching moves its corners little, so the order stays.

@@ -49,25 +49,31 @@ pub(crate) fn seeds(probe: &Prepared, candidate: &Prepared, count: usize) -> Vec
 
 /// The pairs with the likest surroundings, likest first.
 fn alike(probe: &Prepared, candidate: &Prepared) -> Vec<Seed> {
-    let mut pairs = Vec::with_capacity(probe.points.len() * candidate.points.len());
+    let mut keys = Vec::with_capacity(probe.points.len() * candidate.points.len());
     for (i, a) in probe.cylinders.iter().enumerate() {
         for (j, b) in candidate.cylinders.iter().enumerate() {
             let likeness = a.similarity(b);
             if likeness > LEAST_LIKE {
-                pairs.push((likeness, i as u16, j as u16));
+                keys.push(key(likeness, i, j));
             }
         }
     }
-    if pairs.len() > CONSIDERED {
-        pairs.select_nth_unstable_by(CONSIDERED, |a, b| b.0.total_cmp(&a.0));
-        pairs.truncate(CONSIDERED);
+    if keys.len() > CONSIDERED {
+        keys.select_nth_unstable(CONSIDERED);
+        keys.truncate(CONSIDERED);
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
-    pairs.into_iter().map(|(likeness, i, j)| seed(likeness, i, j, probe, candidate)).collect()
+    keys.sort_unstable();
+    keys.into_iter().map(|key| seed(key, probe, candidate)).collect()
 }
 
-fn seed(likeness: f32, i: u16, j: u16, probe: &Prepared, candidate: &Prepared) -> Seed {
-    let (i, j) = (usize::from(i), usize::from(j));
+/// A pair as one number that orders the likest first: positive floats order as their bits do.
+fn key(likeness: f32, i: usize, j: usize) -> u64 {
+    u64::from(!likeness.to_bits()) << 32 | (i as u64) << 16 | j as u64
+}
+
+fn seed(key: u64, probe: &Prepared, candidate: &Prepared) -> Seed {
+    let likeness = f32::from_bits(!((key >> 32) as u32));
+    let (i, j) = ((key >> 16) as usize & 0xffff, key as usize & 0xffff);
     let (a, b) = (&probe.points[i], &candidate.points[j]);
     let cos = a.cos * b.cos + a.sin * b.sin;
     let sin = a.sin * b.cos - a.cos * b.sin;

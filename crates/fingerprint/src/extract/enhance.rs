@@ -69,9 +69,8 @@ fn pad(ridges: &Plane) -> Plane {
 
 fn kernel(angle: f32, wavelength: f32) -> &'static Kernel {
     static BANK: OnceLock<Vec<Kernel>> = OnceLock::new();
-    let bank = BANK.get_or_init(|| {
-        (0..ANGLES * LENGTHS).map(|at| gabor(at / LENGTHS, at % LENGTHS)).collect()
-    });
+    let bank =
+        BANK.get_or_init(|| (0..ANGLES * LENGTHS).map(|at| gabor(at / LENGTHS, at % LENGTHS)).collect());
     let angle = (angle / PI * ANGLES as f32).round() as usize % ANGLES;
     let span = (LONGEST / SHORTEST).ln();
     let step = (wavelength / SHORTEST).ln() / span * (LENGTHS - 1) as f32;

@@ -218,14 +218,23 @@ impl Seen {
     fn evidence(&self) -> Evidence {
         let blocks = self.mask.inside.len();
         // Half a turn in 256 steps; the image's y points down, the convention's up.
-        let step = |at: usize| (-self.orientation.block_angle(at) / std::f32::consts::PI * 256.0).round() as i32;
+        let step =
+            |at: usize| (-self.orientation.block_angle(at) / std::f32::consts::PI * 256.0).round() as i32;
         Evidence {
             block: BLOCK as u32,
             cols: self.mask.cols as u32,
             rows: self.mask.rows as u32,
             orientation: (0..blocks).map(|at| step(at).rem_euclid(256) as u8).collect(),
             quality: (0..blocks)
-                .map(|at| if self.mask.inside[at] { (self.clarity.values[at] * 255.0).max(1.0) as u8 } else { 0 })
+                .map(
+                    |at| {
+                        if self.mask.inside[at] {
+                            (self.clarity.values[at] * 255.0).max(1.0) as u8
+                        } else {
+                            0
+                        }
+                    },
+                )
                 .collect(),
         }
     }

@@ -28,7 +28,8 @@ impl Orientation {
             coherence.values[at] = local.coherence(at);
             // Where the near field is sure it decides; where it wavers the far field helps.
             let near_weight = near.coherence(at);
-            let x = near.unit(at, near.real.values[at]) * near_weight + FAR * far.unit(at, far.real.values[at]);
+            let x =
+                near.unit(at, near.real.values[at]) * near_weight + FAR * far.unit(at, far.real.values[at]);
             let y = near.unit(at, near.imaginary.values[at]) * near_weight
                 + FAR * far.unit(at, far.imaginary.values[at]);
             let length = x.hypot(y).max(1e-6);
@@ -89,7 +90,8 @@ impl Tensor {
     /// Adds one row of Sobel gradients to the blocks that begin at `first`.
     fn add_row(&mut self, first: usize, [above, here, below]: [&[f32]; 3]) {
         for x in 1..here.len().saturating_sub(1) {
-            let gx = above[x + 1] - above[x - 1] + 2.0 * (here[x + 1] - here[x - 1]) + below[x + 1] - below[x - 1];
+            let gx =
+                above[x + 1] - above[x - 1] + 2.0 * (here[x + 1] - here[x - 1]) + below[x + 1] - below[x - 1];
             let gy = below[x - 1] - above[x - 1] + 2.0 * (below[x] - above[x]) + below[x + 1] - above[x + 1];
             let block = first + x / BLOCK;
             self.real.values[block] += gx * gx - gy * gy;

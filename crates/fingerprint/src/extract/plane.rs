@@ -45,7 +45,8 @@ impl Plane {
     /// Mean over a square of side `2 radius + 1`, smaller at the edges.
     pub(crate) fn box_mean(&self, radius: usize) -> Plane {
         let mut across = Plane::filled(self.width, self.height, 0.0);
-        for (row, out) in self.values.chunks_exact(self.width).zip(across.values.chunks_exact_mut(self.width)) {
+        for (row, out) in self.values.chunks_exact(self.width).zip(across.values.chunks_exact_mut(self.width))
+        {
             slide(row, out, radius);
         }
         across.vertical_mean(radius)
@@ -77,7 +78,8 @@ impl Plane {
     pub(crate) fn gaussian(&self, sigma: f32) -> Plane {
         let kernel = half_gaussian(sigma);
         let mut across = Plane::filled(self.width, self.height, 0.0);
-        for (row, out) in self.values.chunks_exact(self.width).zip(across.values.chunks_exact_mut(self.width)) {
+        for (row, out) in self.values.chunks_exact(self.width).zip(across.values.chunks_exact_mut(self.width))
+        {
             for (x, value) in out.iter_mut().enumerate() {
                 *value = weighted(&kernel, x, row.len(), |at| row[at]);
             }

@@ -54,7 +54,16 @@ impl Skeleton {
     /// The eight neighbours' places, north first, clockwise.
     pub(crate) fn ring(&self, at: usize) -> [usize; 8] {
         let width = self.width;
-        [at - width, at - width + 1, at + 1, at + width + 1, at + width, at + width - 1, at - 1, at - width - 1]
+        [
+            at - width,
+            at - width + 1,
+            at + 1,
+            at + width + 1,
+            at + width,
+            at + width - 1,
+            at - 1,
+            at - width - 1,
+        ]
     }
 
     /// Which neighbours are line: bit 0 north, then clockwise.

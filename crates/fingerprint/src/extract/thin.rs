@@ -38,8 +38,12 @@ fn table(second: bool) -> [bool; 256] {
         let [p2, p3, p4, p5, p6, p7, p8, p9] = std::array::from_fn(|bit| pattern >> bit & 1 == 1);
         let count = |flags: [bool; 4]| flags.into_iter().filter(|flag| *flag).count();
         let crossings = count([!p2 && (p3 || p4), !p4 && (p5 || p6), !p6 && (p7 || p8), !p8 && (p9 || p2)]);
-        let thickness =
-            count([p9 || p2, p3 || p4, p5 || p6, p7 || p8]).min(count([p2 || p3, p4 || p5, p6 || p7, p8 || p9]));
+        let thickness = count([p9 || p2, p3 || p4, p5 || p6, p7 || p8]).min(count([
+            p2 || p3,
+            p4 || p5,
+            p6 || p7,
+            p8 || p9,
+        ]));
         let blocked = if second { (p6 || p7 || !p9) && p8 } else { (p2 || p3 || !p5) && p4 };
         crossings == 1 && (2..=3).contains(&thickness) && !blocked
     })

@@ -84,7 +84,9 @@ fn period(profile: &[f32; PROFILE]) -> Option<(f32, f32)> {
     }
     let valley = (1..LAGS).find(|lag| correlation[*lag] < 0.0)?;
     let peak = (valley..LAGS).find(|lag| {
-        correlation[*lag] > correlation[lag - 1] && correlation[*lag] >= correlation[lag + 1] && correlation[*lag] > 0.0
+        correlation[*lag] > correlation[lag - 1]
+            && correlation[*lag] >= correlation[lag + 1]
+            && correlation[*lag] > 0.0
     })?;
     let [before, at, after] = [correlation[peak - 1], correlation[peak], correlation[peak + 1]];
     let shift = 0.5 * (before - after) / (before - 2.0 * at + after).min(-1e-6);

@@ -16,7 +16,9 @@ pub(super) fn from_picture(picture: DynamicImage) -> Result<Vec<u8>, DecodeError
         DynamicImage::ImageLumaA8(grey) => {
             Ok(grey.into_raw().chunks_exact(2).map(|px| on_paper(px[0], px[1])).collect())
         }
-        DynamicImage::ImageRgb8(colour) => from_rgb(colour.into_raw().chunks_exact(3).map(|px| [px[0], px[1], px[2]])),
+        DynamicImage::ImageRgb8(colour) => {
+            from_rgb(colour.into_raw().chunks_exact(3).map(|px| [px[0], px[1], px[2]]))
+        }
         other => {
             let pixels = other.into_rgba8().into_raw();
             from_rgb(pixels.chunks_exact(4).map(|px| [0, 1, 2].map(|channel| on_paper(px[channel], px[3]))))

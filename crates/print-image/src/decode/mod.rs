@@ -152,11 +152,11 @@ fn sniff(bytes: &[u8]) -> Result<ImageFormat, DecodeError> {
     const UNREAD: [&[u8]; 8] = [
         b"GIF8",
         b"%PDF",
-        b"\xff\xa0",               // WSQ
-        b"\0\0\0\x0cjP  ",         // JPEG 2000
-        b"\xff\x4f\xff\x51",       // JPEG 2000 codestream
-        b"RIFF",                   // WebP
-        b"II+\0",                  // BigTIFF
+        b"\xff\xa0",         // WSQ
+        b"\0\0\0\x0cjP  ",   // JPEG 2000
+        b"\xff\x4f\xff\x51", // JPEG 2000 codestream
+        b"RIFF",             // WebP
+        b"II+\0",            // BigTIFF
         b"MM\0+",
     ];
     match bytes {

@@ -6,15 +6,16 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use terms::{ImageId, Sha256};
-use vault::{Vault, file_only};
+use vault::{Status, Vault, file_only};
 
-const CHILD: &str = "COTEJO_TEST_WRITER";
+const WRITER: &str = "COTEJO_TEST_WRITER";
+const FOUNDER: &str = "COTEJO_TEST_FOUNDER";
 const ACTS_A_ROUND: u64 = 3;
 
 /// A program that seals an image and commits three acts, says so, and goes on until it is killed.
 #[test]
 fn writer() {
-    let Some(dir) = std::env::var_os(CHILD) else { return };
+    let Some(dir) = std::env::var_os(WRITER) else { return };
     let dir = Path::new(&dir);
     let mut vault = unlock(dir, &file_only(dir));
     for round in 1.. {
@@ -31,10 +32,18 @@ fn pixels(round: u32) -> Vec<u8> {
     (0..40_000_u32).map(|i| (i.wrapping_mul(round) >> 5) as u8).collect()
 }
 
-fn start(dir: &Path) -> Child {
+/// A program that founds a vault.
+#[test]
+fn founder() {
+    let Some(dir) = std::env::var_os(FOUNDER) else { return };
+    let dir = Path::new(&dir);
+    drop(create(dir, &file_only(dir)));
+}
+
+fn start(dir: &Path, test: &str, variable: &str) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "killed::writer", "--nocapture"])
-        .env(CHILD, dir)
+        .args(["--exact", test, "--nocapture"])
+        .env(variable, dir)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap()
@@ -42,7 +51,7 @@ fn start(dir: &Path) -> Child {
 
 /// Lets the writer finish `rounds` rounds, kills it somewhere in the next, and gives what it had said.
 fn kill_after(dir: &Path, rounds: usize) -> Vec<(ImageId, Sha256)> {
-    let mut child = start(dir);
+    let mut child = start(dir, "killed::writer", WRITER);
     let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
     let said: Vec<String> = lines.filter(|line| line.starts_with("done ")).take(rounds).collect();
     child.kill().unwrap();
@@ -90,5 +99,26 @@ fn after_a_kill_the_chain_is_whole_and_nothing_is_half_written() {
         vault.rebuild_projections().unwrap();
         assert_eq!(vault.cases(), cases, "the projections are those of the acts");
         before = vault.act_count().unwrap();
+    }
+}
+
+#[test]
+fn a_founding_killed_anywhere_is_a_vault_or_none() {
+    for moment in ["new", "new/cotejo.db", "new/cotejo.db-wal", "station.key", "cotejo.db", "vault.json"] {
+        let dir = tempfile::tempdir().unwrap();
+        let secrets = file_only(dir.path());
+        let mut child = start(dir.path(), "killed::founder", FOUNDER);
+        while !dir.path().join(moment).exists() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        match Vault::status(dir.path()).unwrap() {
+            Status::Absent => drop(create(dir.path(), &secrets)),
+            Status::Present { .. } => {}
+        }
+        let vault = unlock(dir.path(), &secrets);
+        assert_eq!(vault.act_count().unwrap(), 4, "killed when {moment} was there");
+        assert!(!dir.path().join("new").exists());
     }
 }

@@ -220,7 +220,7 @@ fn concluded(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> 
     Ok(Bench::Unmasked(UnmaskedBench {
         panes,
         conclusion: finding.conclusion,
-        score_milli: received.score_milli,
+        score_milli: received.score_milli.ok_or_else(|| Trouble::gone("el puntaje"))?,
         engine,
         lines: comparison::machine_pairs(desk, case, request.id, candidate, finger)?,
     }))

@@ -56,16 +56,19 @@ pub fn Bandeja(#[prop(into)] worklist: Signal<Option<BandejaView>>) -> impl Into
     let tab = RwSignal::new(Tab::Mine);
     let rows = Signal::derive(move || {
         let sought = shell.search.with(|sought| sought.trim().to_lowercase());
-        let keep = |row: &&BandejaRow| if sought.is_empty() { tab.get().holds(row) } else { rows::matches(row, &sought) };
-        worklist.with(|view| view.iter().flat_map(|view| &view.rows).filter(keep).cloned().collect::<Vec<_>>())
+        let keep = |row: &&BandejaRow| {
+            if sought.is_empty() { tab.get().holds(row) } else { rows::matches(row, &sought) }
+        };
+        worklist
+            .with(|view| view.iter().flat_map(|view| &view.rows).filter(keep).cloned().collect::<Vec<_>>())
     });
-    let now = Signal::derive(move || worklist.with(|view| view.as_ref().map(|view| view.now).unwrap_or_default()));
+    let now = Signal::derive(move || shell.now());
     let selected = RwSignal::new(None::<CaseId>);
     keys::on_keys(move |event| tab_key(shell, tab, event));
     view! {
         <Top now=now />
         <main class="main bandeja" data-region="main" data-screen="bandeja">
-            <Summary worklist=worklist />
+            <Summary worklist=worklist now=now />
             <Tabs tab=tab />
             <Worklist rows=rows now=now selected=selected />
             <Inspector rows=rows now=now selected=selected />

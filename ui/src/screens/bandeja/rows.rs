@@ -35,7 +35,8 @@ pub fn deadline(row: &BandejaRow) -> Option<Timestamp> {
 pub fn matches(row: &BandejaRow, sought: &str) -> bool {
     let subject = words::subject_line(row.head.subject, &row.head.description);
     let tag = row.tag.clone().unwrap_or_default();
-    let held = [&row.head.folio, &subject, &row.carpeta, &row.intervention, &row.authority, &tag].map(|s| s.to_lowercase());
+    let held = [&row.head.folio, &subject, &row.carpeta, &row.intervention, &row.authority, &tag]
+        .map(|s| s.to_lowercase());
     sought.split_whitespace().all(|word| held.iter().any(|text| text.contains(word)))
 }
 
@@ -96,7 +97,8 @@ mod tests {
             row("none", None, Step::Capture),
             row("done", Some(-5), Step::Done),
         ];
-        let folios: Vec<_> = grouped(&rows, NOW).iter().map(|group| group.rows[0].head.folio.clone()).collect();
+        let folios: Vec<_> =
+            grouped(&rows, NOW).iter().map(|group| group.rows[0].head.folio.clone()).collect();
         assert_eq!(folios, ["late", "today", "week", "later", "none", "done"]);
     }
 

@@ -5,21 +5,28 @@ use crate::catalogue::texts;
 use crate::format;
 use ipc::{BandejaView, Step};
 use leptos::prelude::*;
+use terms::Timestamp;
 
 /// Height of the age chart, units of its own drawing.
 const CHART: f64 = 26.0;
 
 /// What is due, what waits, how old the cases are.
 #[component]
-pub fn Summary(#[prop(into)] worklist: Signal<Option<BandejaView>>) -> impl IntoView {
-    move || worklist.with(|view| view.as_ref().map(summary))
+pub fn Summary(
+    #[prop(into)] worklist: Signal<Option<BandejaView>>,
+    #[prop(into)] now: Signal<Timestamp>,
+) -> impl IntoView {
+    move || worklist.with(|view| view.as_ref().map(|view| summary(view, now.get())))
 }
 
-fn summary(view: &BandejaView) -> impl IntoView + use<> {
+fn summary(view: &BandejaView, now: Timestamp) -> impl IntoView + use<> {
     let texts = &texts().bandeja;
     let open = view.rows.iter().filter(|row| row.head.step != Step::Done);
     let total = open.clone().count();
-    let due = open.clone().filter(|row| deadline(row).is_some_and(|due| format::days_between(view.now, due) <= 0)).count();
+    let due = open
+        .clone()
+        .filter(|row| deadline(row).is_some_and(|due| format::days_between(now, due) <= 0))
+        .count();
     let mine = open.clone().filter(|row| row.waits_for_her()).count();
     let waiting = open.clone().filter(|row| row.head.step == Step::AwaitAnswer).count();
     let unopened = open.filter(|row| row.head.step == Step::OpenAnswer).count();
@@ -34,7 +41,13 @@ fn summary(view: &BandejaView) -> impl IntoView + use<> {
     }
 }
 
-fn figure(key: &'static str, count: usize, what: &'static str, note: String, class: &'static str) -> impl IntoView {
+fn figure(
+    key: &'static str,
+    count: usize,
+    what: &'static str,
+    note: String,
+    class: &'static str,
+) -> impl IntoView {
     view! {
         <div class=format!("k {class}") data-figure=key>
             <div class="f">{count}<small>{what}</small></div><div class="lbl">{note}</div>

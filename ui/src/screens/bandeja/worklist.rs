@@ -61,7 +61,12 @@ fn head() -> impl IntoView {
     }
 }
 
-fn body(shell: Shell, groups: Vec<Group>, now: Timestamp, selected: RwSignal<Option<CaseId>>) -> impl IntoView {
+fn body(
+    shell: Shell,
+    groups: Vec<Group>,
+    now: Timestamp,
+    selected: RwSignal<Option<CaseId>>,
+) -> impl IntoView {
     let group = move |group: Group| {
         let count = (texts().bandeja.group_count)(group.rows.len());
         view! {

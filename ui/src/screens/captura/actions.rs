@@ -40,6 +40,7 @@ fn buttons(table: Table) -> impl IntoView {
             <Icon glyph=Glyph::Folder />{texts.import_many}<kbd>"I"</kbd></button>
         <button type="button" class="btn g" data-action="no-finger" disabled=stopped on:click=move |_| table.missing.set(true)>
             <Icon glyph=Glyph::Minus />{texts.no_finger}<kbd>"N"</kbd></button>
+        {move || table.live.busy().then(|| view! { <span class="dim" role="status">{texts.one_moment}</span> })}
         <button type="button" class="btn g h13" data-action="tag" on:click=move |_| table.tag.update(|asked| *asked = !*asked)>
             <Icon glyph=Glyph::Tag />{texts.read_tag}<kbd>"F2"</kbd></button>
     }
@@ -51,7 +52,8 @@ fn Forward(table: Table) -> impl IntoView {
     let texts = &texts().captura;
     let stage = table.live.part(|view| (view.tag.state, view.resolved == 10, view.locked));
     let href = Route::of(Screen::Analysis, table.case).to_hash();
-    move || match stage.get() {
+    move || {
+        match stage.get() {
         Some((TagState::Closed, _, _) | (_, _, true)) => view! {
             <a class="btn g p" data-action="to-analysis" href=href.clone()>{texts.to_analysis}<Icon glyph=Glyph::Right /><kbd>"Intro"</kbd></a>
         }.into_any(),
@@ -63,5 +65,6 @@ fn Forward(table: Table) -> impl IntoView {
             <button type="button" class="btn g" data-action="accept" disabled=move || !table.may_capture() on:click=move |_| table.go_on()>
                 {texts.accept}<Icon glyph=Glyph::Right /><kbd>"Intro"</kbd></button>
         }.into_any(),
+    }
     }
 }

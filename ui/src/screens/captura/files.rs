@@ -18,7 +18,11 @@ pub fn Files(table: Table) -> impl IntoView {
     let texts = &texts().captura;
     let waiting = table.live.part(|view| view.pending.iter().map(|file| file.import).collect::<Vec<_>>());
     let refused = table.live.part(|view| view.refused.clone());
-    let ready = move || table.live.with(|view| view.pending.iter().filter(|file| file.finger.is_some() && file.ppi.is_some()).count());
+    let ready = move || {
+        table.live.with(|view| {
+            view.pending.iter().filter(|file| file.finger.is_some() && file.ppi.is_some()).count()
+        })
+    };
     let all = move |_| table.live.send(Request::AcceptAllImports(table.case));
     view! {
         <div class="panel files" data-panel="files">
@@ -40,7 +44,11 @@ pub fn Files(table: Table) -> impl IntoView {
 #[component]
 fn File(table: Table, import: ImportId) -> impl IntoView {
     let texts = &texts().captura;
-    let Some(file) = table.live.with_untracked(|view| view.pending.iter().find(|file| file.import == import).cloned()).flatten() else {
+    let Some(file) = table
+        .live
+        .with_untracked(|view| view.pending.iter().find(|file| file.import == import).cloned())
+        .flatten()
+    else {
         return ().into_any();
     };
     let finger = RwSignal::new(file.finger);
@@ -76,7 +84,9 @@ fn File(table: Table, import: ImportId) -> impl IntoView {
 fn FingerChoice(table: Table, finger: RwSignal<Option<Finger>>, id: String) -> impl IntoView {
     let texts = &texts().captura;
     let option = move |each: Finger| {
-        let taken = table.live.with_untracked(|view| slot_of(view, each).is_some_and(|slot| slot.state != SlotState::Pending));
+        let taken = table
+            .live
+            .with_untracked(|view| slot_of(view, each).is_some_and(|slot| slot.state != SlotState::Pending));
         let mark = if taken == Some(true) { " ✓" } else { "" };
         let label = format!("{each}, {}{mark}", words::finger(each));
         view! { <option value=each.position() prop:selected=move || finger.get() == Some(each)>{label}</option> }

@@ -8,8 +8,18 @@ use leptos::prelude::*;
 use terms::{Finger, Hand};
 
 /// Quality from which a print is good, and from which it is fair (NFIQ 2 scale).
-pub const GOOD: u8 = 55;
-pub const FAIR: u8 = 30;
+const GOOD: u8 = 55;
+const FAIR: u8 = 30;
+
+/// How a quality is shown: class, icon, word.
+pub fn grade(score: u8) -> (&'static str, Glyph, &'static str) {
+    let texts = &texts().captura;
+    match score {
+        GOOD.. => ("tag ok", Glyph::Check, texts.quality_good),
+        FAIR.. => ("tag ok", Glyph::Check, texts.quality_fair),
+        _ => ("tag warn", Glyph::Warn, texts.quality_poor),
+    }
+}
 
 /// Both hands under one line of summary.
 #[component]
@@ -63,7 +73,8 @@ fn Slot(table: Table, finger: Finger) -> impl IntoView {
 /// The small picture, or the sign of a finger without one.
 #[component]
 fn Thumbnail(state: Memo<SlotState>, finger: Finger) -> impl IntoView {
-    let handle = Memo::new(move |_| state.with(|state| chosen(state).map(|attempt| attempt.thumbnail.clone())));
+    let handle =
+        Memo::new(move |_| state.with(|state| chosen(state).map(|attempt| attempt.thumbnail.clone())));
     let gone = move || state.with(|state| matches!(state, SlotState::Missing(_)));
     view! {
         {move || gone().then(|| view! { <span class="em"><Icon glyph=Glyph::Minus /></span> })}
@@ -72,20 +83,19 @@ fn Thumbnail(state: Memo<SlotState>, finger: Finger) -> impl IntoView {
 }
 
 fn status(state: &SlotState) -> impl IntoView + use<> {
-    let quality = chosen(state).map(|attempt| attempt.quality.get());
-    let (tone, glyph) = match quality {
-        Some(score) if score >= FAIR => ("st tag ok", Some(Glyph::Check)),
-        Some(_) => ("st tag warn", Some(Glyph::Warn)),
-        None => ("st tag", None),
-    };
-    let mark = glyph.map(|glyph| view! { <Icon glyph=glyph /> });
-    view! { <span class=tone>{mark}<em>{word(state)}</em></span> }
+    let grade = chosen(state).map(|attempt| grade(attempt.quality.get()));
+    let tone = grade.map_or("tag", |(tone, _, _)| tone);
+    let mark = grade.map(|(_, glyph, _)| view! { <Icon glyph=glyph /> });
+    view! { <span class=format!("st {tone}")>{mark}<em>{word(state)}</em></span> }
 }
 
 fn word(state: &SlotState) -> String {
     match (state, chosen(state)) {
         (SlotState::Missing(reason), _) => words::missing(*reason).into(),
-        (_, Some(attempt)) => (texts().captura.quality_of)(attempt.quality.get()),
+        (_, Some(attempt)) => {
+            let score = attempt.quality.get();
+            (texts().captura.quality_of)(score, grade(score).2)
+        }
         _ => texts().captura.pending.into(),
     }
 }
@@ -115,6 +125,8 @@ fn look(state: &SlotState) -> &'static str {
 }
 
 fn summary(view: &CapturaView, hand: Hand) -> String {
-    let count = |kind: &str| view.fingers.iter().filter(|slot| slot.finger.hand() == hand && name(&slot.state) == kind).count();
+    let count = |kind: &str| {
+        view.fingers.iter().filter(|slot| slot.finger.hand() == hand && name(&slot.state) == kind).count()
+    };
     (texts().captura.hand_summary)(count("captured"), count("missing"), count("pending"))
 }

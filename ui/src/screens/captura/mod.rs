@@ -10,12 +10,12 @@ mod preview;
 mod tag_panel;
 mod tag_strip;
 
-use crate::components::{CaseTop, ProblemNote};
+use crate::components::{CaseTop, ProblemNote, Progress};
 use crate::keys;
 use crate::live::Live;
 use crate::route::Screen;
 use crate::shell::Shell;
-use ipc::{CapturaView, FingerSlot, Reply, Request, SlotState, TagState};
+use ipc::{CapturaView, FingerSlot, JobKind, JobState, Reply, Request, SlotState, TagState};
 use leptos::prelude::*;
 use terms::{CaseId, Finger};
 use web_sys::KeyboardEvent;
@@ -58,6 +58,7 @@ pub fn Captura(case: CaseId) -> impl IntoView {
             </section>
             <section class="live" data-region="side">
                 <ProblemNote problem=table.live.problem() />
+                <Importing table=table />
                 {move || match side.get() {
                     Some(Side::Tag) => view! { <tag_panel::TagPanel table=table /> }.into_any(),
                     Some(Side::Files) => view! { <files::Files table=table /> }.into_any(),
@@ -69,6 +70,17 @@ pub fn Captura(case: CaseId) -> impl IntoView {
         </main>
         <missing::Missing table=table />
     }
+}
+
+/// Files being read, with the way to stop.
+#[component]
+fn Importing(table: Table) -> impl IntoView {
+    let job = Memo::new(move |_| {
+        let job = table.shell.job_of(table.case)?;
+        (job.kind == JobKind::Import && job.state == JobState::Running).then_some(job)
+    });
+    let cancel = Callback::new(move |job| table.shell.ask(Request::CancelJob(job)));
+    move || job.with(Option::is_some).then(|| view! { <Progress job=job cancel=cancel /> })
 }
 
 fn side(view: &CapturaView, asked: bool) -> Side {
@@ -131,7 +143,8 @@ impl Table {
     }
 
     fn toggle_mirror(self) {
-        let technique = self.live.with_untracked(|view| (!view.locked).then(|| view.technique.clone())).flatten();
+        let technique =
+            self.live.with_untracked(|view| (!view.locked).then(|| view.technique.clone())).flatten();
         if let Some(mut technique) = technique {
             technique.mirrored = !technique.mirrored;
             self.live.send(Request::SetTechnique { case: self.case, technique });
@@ -182,6 +195,7 @@ fn first_pending(view: &CapturaView) -> Option<Finger> {
 
 /// The next finger without a state after `here`, in FGP order and round.
 fn next_pending(view: &CapturaView, here: Finger) -> Option<Finger> {
-    let pending = || view.fingers.iter().filter(|slot| slot.state == SlotState::Pending).map(|slot| slot.finger);
+    let pending =
+        || view.fingers.iter().filter(|slot| slot.state == SlotState::Pending).map(|slot| slot.finger);
     pending().find(|finger| *finger > here).or_else(|| pending().next())
 }

@@ -1,13 +1,14 @@
 //! The print of the finger in view: picture, quality with its reasons, all attempts.
 
 use super::Table;
-use super::hands::{FAIR, GOOD, chosen};
+use super::hands::{chosen, grade};
 use crate::catalogue::captura::reason;
 use crate::catalogue::{texts, words};
 use crate::components::{Glyph, Icon, Picture};
 use crate::format;
 use ipc::{AttemptView, Request, SlotState};
 use leptos::prelude::*;
+use terms::PrintId;
 
 /// Millimetres in an inch.
 const MM_PER_INCH: f64 = 25.4;
@@ -17,7 +18,8 @@ const MM_PER_INCH: f64 = 25.4;
 pub fn Preview(table: Table) -> impl IntoView {
     let slot = Memo::new(move |_| table.slot());
     let attempt = Memo::new(move |_| slot.with(|slot| slot.as_ref().and_then(chosen).cloned()));
-    let handle = Memo::new(move |_| attempt.with(|attempt| attempt.as_ref().map(|attempt| attempt.image.clone())));
+    let handle =
+        Memo::new(move |_| attempt.with(|attempt| attempt.as_ref().map(|attempt| attempt.image.clone())));
     let title = Memo::new(move |_| words::finger_title(table.finger()));
     view! {
         <div class="pv" data-panel="preview">
@@ -30,7 +32,7 @@ pub fn Preview(table: Table) -> impl IntoView {
                 (None, slot) => nothing(slot).into_any(),
             }}
             <span class="grow"></span>
-            <Attempts table=table slot=slot />
+            <Attempts table=table state=slot />
         </div>
     }
 }
@@ -38,19 +40,19 @@ pub fn Preview(table: Table) -> impl IntoView {
 fn nothing(slot: Option<SlotState>) -> impl IntoView {
     let texts = &texts().captura;
     match slot {
-        Some(SlotState::Missing(why)) => view! { <div><p class="h2">{texts.missing_title}</p><p class="two">{words::missing(why)}</p></div> },
-        _ => view! { <div><p class="h2">{texts.nothing_title}</p><p class="two">{texts.nothing_lead}</p></div> },
+        Some(SlotState::Missing(why)) => {
+            view! { <div><p class="h2">{texts.missing_title}</p><p class="two">{words::missing(why)}</p></div> }
+        }
+        _ => {
+            view! { <div><p class="h2">{texts.nothing_title}</p><p class="two">{texts.nothing_lead}</p></div> }
+        }
     }
 }
 
 fn details(attempt: &AttemptView) -> impl IntoView + use<> {
     let texts = &texts().captura;
     let score = attempt.quality.get();
-    let (tone, glyph, word) = match score {
-        GOOD.. => ("tag ok", Glyph::Check, texts.quality_good),
-        FAIR.. => ("tag", Glyph::Check, texts.quality_fair),
-        _ => ("tag warn", Glyph::Warn, texts.quality_poor),
-    };
+    let (tone, glyph, word) = grade(score);
     let ppi = f64::from(attempt.ppi.get());
     let millimetres = |px: u32| f64::from(px) / ppi * MM_PER_INCH;
     view! {
@@ -85,22 +87,22 @@ fn reasons(keys: &[String]) -> Vec<AnyView> {
 
 /// All attempts of the finger in view; choosing another is an act, none is ever dropped.
 #[component]
-fn Attempts(table: Table, slot: Memo<Option<SlotState>>) -> impl IntoView {
-    let texts = &texts().captura;
-    let attempts = move || match slot.get() {
-        Some(SlotState::Captured { attempts, chosen }) => {
-            let each = attempts.into_iter().enumerate().map(move |(index, attempt)| {
-                let is_chosen = attempt.print == chosen;
-                view! { <Attempt table=table attempt=attempt ordinal=index + 1 is_chosen=is_chosen /> }
-            });
-            Some(each.collect_view())
-        }
+fn Attempts(table: Table, state: Memo<Option<SlotState>>) -> impl IntoView {
+    move || match state.get() {
+        Some(SlotState::Captured { attempts, chosen }) => Some(strip(table, attempts, chosen)),
         _ => None,
-    };
+    }
+}
+
+fn strip(table: Table, attempts: Vec<AttemptView>, chosen: PrintId) -> impl IntoView {
+    let label = texts().captura.attempts;
+    let each = attempts.into_iter().enumerate().map(|(index, attempt)| {
+        let is_chosen = attempt.print == chosen;
+        view! { <Attempt table=table attempt=attempt ordinal=index + 1 is_chosen=is_chosen /> }
+    });
     view! {
-        {move || slot.with(|slot| matches!(slot, Some(SlotState::Captured { .. }))).then(|| view! {
-            <div><div class="lbl">{texts.attempts}</div><div class="att" role="group" aria-label=texts.attempts>{attempts()}</div></div>
-        })}
+        <div><div class="lbl">{label}</div>
+            <div class="att" role="group" aria-label=label>{each.collect_view()}</div></div>
     }
 }
 

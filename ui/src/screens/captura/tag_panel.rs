@@ -61,9 +61,8 @@ fn Reading(table: Table, state: TagState) -> impl IntoView {
     };
     let all_resolved = table.live.with_untracked(|view| usize::from(view.resolved) == Finger::ALL.len());
     let (title, lead) = heading(state, all_resolved == Some(true));
-    let error = Signal::derive(move || {
-        (typing.tried.get() && !is_tag(&typing.tag.get())).then_some(texts.tag_needs)
-    });
+    let error =
+        Signal::derive(move || (typing.tried.get() && !is_tag(&typing.tag.get())).then_some(texts.tag_needs));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         typing.submit(table);
@@ -86,7 +85,9 @@ fn heading(state: TagState, all_resolved: bool) -> (&'static str, &'static str) 
         TagState::ReadOnce => (texts.tag_title_second, texts.tag_lead_second),
         TagState::Open if all_resolved => (texts.tag_title_close, texts.tag_lead_close),
         TagState::Open => (texts.tag_title_check, texts.tag_lead_check),
-        TagState::Unread | TagState::Stopped | TagState::Closed => (texts.tag_title_first, texts.tag_lead_first),
+        TagState::Unread | TagState::Stopped | TagState::Closed => {
+            (texts.tag_title_first, texts.tag_lead_first)
+        }
     }
 }
 

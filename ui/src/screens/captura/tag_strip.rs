@@ -38,10 +38,20 @@ fn cells(tag: &TagView) -> impl IntoView + use<> {
 fn opening_readings(tag: &TagView) -> Vec<TagReadingView> {
     let closing = usize::from(tag.state == TagState::Closed);
     let held = tag.readings.len().saturating_sub(closing);
-    tag.readings.iter().take(held).filter(|reading| reading.agrees || tag.state != TagState::Stopped).take(2).cloned().collect()
+    tag.readings
+        .iter()
+        .take(held)
+        .filter(|reading| reading.agrees || tag.state != TagState::Stopped)
+        .take(2)
+        .cloned()
+        .collect()
 }
 
-fn cell(label: &'static str, reading: Option<&TagReadingView>, note: Option<&'static str>) -> impl IntoView + use<> {
+fn cell(
+    label: &'static str,
+    reading: Option<&TagReadingView>,
+    note: Option<&'static str>,
+) -> impl IntoView + use<> {
     let texts = &texts().captura;
     let Some(reading) = reading else {
         let note = note.map(|note| view! { <span class="tag"><Icon glyph=Glyph::Tag />{note}</span> });

@@ -63,7 +63,7 @@ pub fn wrong(form: &FirstAdministrator, repeat: &str, item: Item) -> Option<&'st
         Item::Station => (is_station(&form.station), texts.needs_station),
         Item::Name => (form.name.split_whitespace().count() >= 2, texts.needs_name),
         Item::Login => (is_login(&form.login), texts.needs_login),
-        Item::Curp => (is_curp(&form.curp) || (!signs && form.curp.is_empty()), texts.needs_curp),
+        Item::Curp => (is_curp(&form.curp), texts.needs_curp),
         Item::Title => (!signs || !form.title.is_empty(), texts.needs_title),
         Item::Cedula => (is_cedula(&form.cedula) || (!signs && form.cedula.is_empty()), texts.needs_cedula),
         Item::Assignment => (!signs || !form.assignment.is_empty(), texts.needs_assignment),
@@ -84,7 +84,9 @@ fn is_station(code: &str) -> bool {
 
 fn is_login(login: &str) -> bool {
     (3..=32).contains(&login.len())
-        && login.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte))
+        && login
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte))
 }
 
 fn is_cedula(cedula: &str) -> bool {
@@ -156,7 +158,6 @@ mod tests {
     fn who_only_administers_needs_no_credentials_of_a_perito() {
         let form = FirstAdministrator {
             examiner: false,
-            curp: String::new(),
             title: String::new(),
             cedula: String::new(),
             assignment: String::new(),

@@ -92,9 +92,9 @@ pub fn wrong(typed: &Typed, now: Timestamp, item: Item) -> Option<&'static str> 
 /// Whether a carpeta lacks the usual shape, which warns and never refuses: letters, slashes, a year.
 pub fn is_odd(carpeta: &str) -> bool {
     let carpeta = carpeta.trim();
-    let has_year = carpeta.split(|c: char| !c.is_ascii_digit()).any(|part| {
-        part.len() == 4 && (part.starts_with("19") || part.starts_with("20"))
-    });
+    let has_year = carpeta
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|part| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")));
     !carpeta.is_empty() && !(carpeta.contains(['/', '-']) && has_year)
 }
 
@@ -163,7 +163,10 @@ mod tests {
 
     #[test]
     fn receipt_cannot_lie_ahead() {
-        assert_eq!(first_wrong(&Typed { received: "21-nov-2026".into(), ..complete() }), Some(Item::Received));
+        assert_eq!(
+            first_wrong(&Typed { received: "21-nov-2026".into(), ..complete() }),
+            Some(Item::Received)
+        );
     }
 
     #[test]

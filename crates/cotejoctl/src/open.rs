@@ -1,0 +1,148 @@
+//! Arguments, and opening a workstation with them.
+
+use crate::files::Files;
+use crate::print;
+use anyhow::{Context as _, Result, anyhow, bail};
+use ipc::{Problem, Reply, Request, StatusView};
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use workstation::ports::{SystemClock, SystemRandom};
+use workstation::{Options, Workstation};
+
+/// Persons of a demonstration gallery unless said otherwise.
+const PERSONS: u32 = 200;
+
+/// The words after the program's name.
+pub(crate) struct Arguments(VecDeque<String>);
+
+impl Arguments {
+    pub(crate) fn new(words: Vec<String>) -> Self {
+        Arguments(words.into())
+    }
+
+    /// The first word.
+    pub(crate) fn command(&mut self) -> Option<String> {
+        self.0.pop_front()
+    }
+
+    /// Takes `--name VALUE` out.
+    pub(crate) fn option(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(place) = self.0.iter().position(|word| word == name) else { return Ok(None) };
+        self.0.remove(place);
+        let value = self.0.remove(place).with_context(|| format!("falta el valor de {name}"))?;
+        Ok(Some(value))
+    }
+
+    /// Takes a number option out.
+    pub(crate) fn number(&mut self, name: &str) -> Result<Option<u32>> {
+        let value = self.option(name)?;
+        value.map(|value| value.parse().with_context(|| format!("{name} es un número"))).transpose()
+    }
+
+    /// Everything left; refuses options nobody asked for.
+    pub(crate) fn rest(self) -> Result<Vec<String>> {
+        match self.0.iter().find(|word| word.starts_with("--")) {
+            Some(unknown) => bail!("no conozco la opción {unknown}"),
+            None => Ok(self.0.into()),
+        }
+    }
+}
+
+/// A workstation over a demonstration folder, with the picker that answers for its user.
+pub(crate) struct Session {
+    pub(crate) workstation: Workstation,
+    pub(crate) files: Arc<Files>,
+    pub(crate) data: PathBuf,
+}
+
+/// A problem as an error of the terminal.
+pub(crate) fn told(problem: Problem) -> anyhow::Error {
+    anyhow!("{} {}", problem.what, problem.next)
+}
+
+impl Session {
+    /// Opens the demonstration folder of the options, `--data` or the user's own.
+    pub(crate) fn demonstration(arguments: &mut Arguments) -> Result<Self> {
+        Session::open(arguments, true)
+    }
+
+    fn open(arguments: &mut Arguments, demonstration: bool) -> Result<Self> {
+        let data = match arguments.option("--data")? {
+            Some(folder) => PathBuf::from(folder),
+            None => workstation::data_folder(demonstration).context("no hay carpeta de usuario; use --data")?,
+        };
+        let demonstration_persons = arguments.number("--personas")?.unwrap_or(PERSONS);
+        let files = Arc::new(Files::default());
+        let workstation = Workstation::start(Options {
+            data: data.clone(),
+            demonstration,
+            keyring: false,
+            demonstration_persons,
+            clock: Arc::new(SystemClock::start()),
+            random: Arc::new(SystemRandom),
+            picker: Arc::clone(&files) as Arc<dyn workstation::ports::Picker>,
+        });
+        Ok(Session { workstation, files, data })
+    }
+
+    /// Asks the workstation.
+    pub(crate) fn call(&self, request: Request) -> Result<Reply> {
+        self.workstation.call(request).map_err(told)
+    }
+
+    /// The status.
+    pub(crate) fn status(&self) -> Result<StatusView> {
+        match self.call(Request::Status)? {
+            Reply::Status(status) => Ok(status),
+            _ => bail!("respuesta inesperada"),
+        }
+    }
+
+    /// Makes the demonstration if it is not there, telling how far it is.
+    pub(crate) fn prepare(&self) -> Result<()> {
+        self.workstation
+            .prepare(&|done, total| {
+                if done % 40 == 0 || done == total {
+                    print(&format!("acervo sintético: {done} de {total} personas"));
+                }
+                std::ops::ControlFlow::Continue(())
+            })
+            .map_err(told)
+    }
+
+    /// Signs in with the demonstration's own access.
+    pub(crate) fn sign_in_demonstration(&self) -> Result<ipc::DemonstrationLogin> {
+        let login = self.status()?.demonstration_login.context("esta carpeta no es de demostración")?;
+        let (name, passphrase) = (login.login.clone(), login.passphrase.clone());
+        self.call(Request::SignIn { login: name, passphrase })?;
+        Ok(login)
+    }
+}
+
+/// `cotejoctl status`.
+pub(crate) fn status(mut arguments: Arguments) -> Result<()> {
+    let user = arguments.option("--user")?;
+    let passphrase_file = arguments.option("--passphrase-file")?;
+    let session = Session::open(&mut arguments, user.is_none())?;
+    arguments.rest()?;
+    match (user, passphrase_file) {
+        (Some(login), Some(file)) => {
+            let text = std::fs::read_to_string(file).context("no se pudo leer el archivo de la contraseña")?;
+            let passphrase = text.trim_end_matches(['\r', '\n']).to_owned();
+            session.call(Request::SignIn { login, passphrase })?;
+        }
+        (None, None) => drop(session.sign_in_demonstration()?),
+        _ => bail!("--user y --passphrase-file van juntos"),
+    }
+    let status = session.status()?;
+    let Reply::Bandeja(bandeja) = session.call(Request::Bandeja)? else { bail!("respuesta inesperada") };
+    print(&format!(
+        "actos: {}\ncadena: {}\ncasos: {}\npersonas en el núcleo local: {}",
+        status.acts,
+        if status.chain_intact { "íntegra" } else { "DAÑADA" },
+        bandeja.rows.len(),
+        status.core.persons.unwrap_or(0),
+    ));
+    if status.chain_intact { Ok(()) } else { bail!("la cadena de actos no está íntegra") }
+}

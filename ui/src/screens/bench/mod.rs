@@ -1,0 +1,8 @@
+//! What the two screens at the light table share: the ten fingers, the question before an act, the words of points.
+
+mod confirm;
+mod fingers;
+pub mod words;
+
+pub use confirm::{Confirm, Question};
+pub use fingers::{FingerButton, Hands, Mark};

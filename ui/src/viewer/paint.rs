@@ -1,0 +1,257 @@
+//! Draws one pane on its canvas: the print, the rulers, the marks, what is being dragged.
+
+use super::ink::{FONT, Ink, LEADER, PILL, PILL_TEXT};
+use super::input::{Drag, Held};
+use super::pane::{Pane, Surface};
+use super::rulers;
+use super::state::State;
+use print_view::{Label, Layers, Mark, MarkShape, MarkStyle, PILL_HALF, Point, Similarity, labels};
+use std::f64::consts::TAU;
+use web_sys::CanvasRenderingContext2d as Context;
+
+/// Half the size of a mark's shape.
+const SIZE: f64 = 4.6;
+const HALO: f64 = 11.0;
+const CURSOR: f64 = 9.0;
+
+/// Draws pane `index` of the state.
+pub(super) fn pane(state: &State, index: usize) {
+    let Some(pane) = state.panes.get(index) else { return };
+    let Some(surface) = &pane.surface else { return };
+    let brush = Brush { context: &surface.context, ink: &surface.ink };
+    brush.clear(pane, surface);
+    print(pane, surface);
+    brush.upright(surface);
+    if state.lines_shown && !state.hidden {
+        machine_lines(state, index, &brush);
+    }
+    marks(pane, state.drawn(), &brush);
+    if let Some(drag) = state.drag.as_ref().filter(|drag| drag.pane == index && drag.moved) {
+        held(drag, pane, &brush);
+    }
+    if let Some(measure) = state.measure.filter(|measure| measure.pane == index) {
+        let shown = pane.camera.shown();
+        brush.measure(shown.apply(measure.from), shown.apply(measure.to), pane.px_per_mm());
+    }
+    if let Some((at, end)) = state.cursor(index) {
+        brush.cursor(at, end);
+    }
+    rulers::draw(&surface.context, pane.camera.pane(), pane.px_per_mm());
+}
+
+fn print(pane: &Pane, surface: &Surface) {
+    let (Some(pixels), Some(sheet)) = (&pane.pixels, pane.sheet) else { return };
+    let (context, shown, ratio) = (&surface.context, pane.camera.shown(), surface.ratio);
+    place(context, Similarity::scale(ratio).after(shown));
+    // Above one to one each px of the print is a square: nothing is invented between two of them.
+    context.set_image_smoothing_enabled(shown.factor() * ratio < 1.0);
+    let (width, height) = (sheet.image.width, sheet.image.height);
+    drop(context.draw_image_with_html_canvas_element_and_dw_and_dh(pixels.sheet(), 0.0, 0.0, width, height));
+    // White becomes the paper of the room; in the dark room it does not glare.
+    drop(context.set_global_composite_operation("multiply"));
+    context.set_fill_style_str(&surface.ink.paper);
+    context.fill_rect(0.0, 0.0, width, height);
+    drop(context.set_global_composite_operation("source-over"));
+}
+
+fn place(context: &Context, to: Similarity) {
+    drop(context.set_transform(to.a, to.b, -to.b, to.a, to.dx, to.dy));
+}
+
+fn marks(pane: &Pane, layers: Layers, brush: &Brush<'_>) {
+    let marks = pane.marks(layers);
+    let pills = labels(&marks);
+    for pill in &pills {
+        brush.leader(pill);
+    }
+    // Suggestions first: what she marked lies over them.
+    for mark in marks.iter().filter(|mark| mark.style == MarkStyle::Suggested) {
+        brush.mark(mark);
+    }
+    for mark in marks.iter().filter(|mark| mark.style != MarkStyle::Suggested) {
+        brush.mark(mark);
+    }
+    for pill in &pills {
+        brush.pill(pill);
+    }
+}
+
+/// The engine's pairs as lines across both panes, each pane drawing its own part.
+fn machine_lines(state: &State, index: usize, brush: &Brush<'_>) {
+    let [first, second, ..] = state.panes.as_slice() else { return };
+    let (Some(left), Some(right)) = (&first.surface, &second.surface) else { return };
+    let apart =
+        right.canvas.get_bounding_client_rect().left() - left.canvas.get_bounding_client_rect().left();
+    let shift = if index == 0 { 0.0 } else { -apart };
+    let context = brush.context;
+    context.set_line_width(1.2);
+    context.set_stroke_style_str(&brush.ink.accent);
+    context.set_global_alpha(0.8);
+    for (from, to) in &state.lines {
+        let from = first.camera.shown().apply(*from);
+        let to = second.camera.shown().apply(*to);
+        context.begin_path();
+        context.move_to(from.x + shift, from.y);
+        context.line_to(to.x + apart + shift, to.y);
+        context.stroke();
+    }
+    context.set_global_alpha(1.0);
+}
+
+/// What the hand is about to do.
+fn held(drag: &Drag, pane: &Pane, brush: &Brush<'_>) {
+    match drag.held {
+        Held::New => brush.aim(drag.from, drag.last),
+        Held::Measure => brush.measure(drag.from, drag.last, pane.px_per_mm()),
+        Held::Point(_) => brush.cursor(drag.last, drag.last),
+        Held::Tail(id) => {
+            if let Some(point) = pane.point(id) {
+                brush.aim(pane.camera.shown().apply(Point::new(point.x.px(), point.y.px())), drag.last);
+            }
+        }
+        Held::Print | Held::Turn | Held::Pinch => {}
+    }
+}
+
+/// A context with the colours of the room.
+struct Brush<'a> {
+    context: &'a Context,
+    ink: &'a Ink,
+}
+
+impl Brush<'_> {
+    fn clear(&self, pane: &Pane, surface: &Surface) {
+        self.upright(surface);
+        let size = pane.camera.pane();
+        self.context.set_fill_style_str(&self.ink.ground);
+        self.context.fill_rect(0.0, 0.0, size.width, size.height);
+    }
+
+    fn upright(&self, surface: &Surface) {
+        place(self.context, Similarity::scale(surface.ratio));
+    }
+
+    /// Halo, casing, then the mark itself: it reads on black ridges and on white furrows.
+    fn mark(&self, mark: &Mark) {
+        if mark.active {
+            self.stroke(&self.ink.halo, 4.0);
+            self.context.begin_path();
+            drop(self.context.arc(mark.at.x, mark.at.y, HALO, 0.0, TAU));
+            self.context.stroke();
+        }
+        let thin = mark.style == MarkStyle::Suggested;
+        self.stroke(&self.ink.casing, if thin { 3.0 } else { 4.2 });
+        self.context.set_global_alpha(0.92);
+        self.outline(mark);
+        self.context.set_global_alpha(1.0);
+        self.stroke(self.ink.of_style(mark.style), if thin { 1.1 } else { 1.9 });
+        if mark.style == MarkStyle::Later {
+            self.dash(&[3.2, 2.0]);
+        }
+        self.outline(mark);
+        self.dash(&[]);
+    }
+
+    fn outline(&self, mark: &Mark) {
+        let (context, at) = (self.context, mark.at);
+        context.begin_path();
+        match mark.shape {
+            MarkShape::Circle => drop(context.arc(at.x, at.y, SIZE, 0.0, TAU)),
+            MarkShape::Square => context.rect(at.x - SIZE, at.y - SIZE, 2.0 * SIZE, 2.0 * SIZE),
+            MarkShape::Diamond => {
+                let reach = SIZE * 1.35;
+                context.move_to(at.x, at.y - reach);
+                context.line_to(at.x + reach, at.y);
+                context.line_to(at.x, at.y + reach);
+                context.line_to(at.x - reach, at.y);
+                context.close_path();
+            }
+        }
+        let length = at.distance(mark.tail).max(1.0);
+        let (x, y) = ((mark.tail.x - at.x) / length, (mark.tail.y - at.y) / length);
+        context.move_to(at.x + x * SIZE, at.y + y * SIZE);
+        context.line_to(mark.tail.x, mark.tail.y);
+        context.stroke();
+    }
+
+    fn leader(&self, pill: &Label) {
+        self.stroke(LEADER, 1.0);
+        self.line(pill.from, pill.at);
+    }
+
+    fn pill(&self, pill: &Label) {
+        let context = self.context;
+        let (ground, text) = match (pill.active, pill.style) {
+            (true, _) => (self.ink.halo.as_str(), PILL),
+            (false, MarkStyle::Later) => (self.ink.later.as_str(), PILL_TEXT),
+            (false, _) => (PILL, PILL_TEXT),
+        };
+        context.set_fill_style_str(ground);
+        context.begin_path();
+        let (x, y) = (pill.at.x - PILL_HALF.x, pill.at.y - PILL_HALF.y);
+        drop(context.round_rect_with_f64(x, y, 2.0 * PILL_HALF.x, 2.0 * PILL_HALF.y, 3.0));
+        context.fill();
+        context.set_fill_style_str(text);
+        self.write(&pill.number.to_string(), pill.at);
+    }
+
+    /// The direction line of a point not yet there.
+    fn aim(&self, from: Point, to: Point) {
+        for (colour, width) in [(&self.ink.casing, 4.2), (&self.ink.halo, 2.0)] {
+            self.stroke(colour, width);
+            self.line(from, to);
+            self.context.begin_path();
+            drop(self.context.arc(from.x, from.y, SIZE, 0.0, TAU));
+            self.context.stroke();
+        }
+    }
+
+    fn cursor(&self, at: Point, end: Point) {
+        for (colour, width) in [(&self.ink.casing, 3.4), (&self.ink.accent, 1.4)] {
+            self.stroke(colour, width);
+            self.line(Point::new(at.x - CURSOR, at.y), Point::new(at.x + CURSOR, at.y));
+            self.line(Point::new(at.x, at.y - CURSOR), Point::new(at.x, at.y + CURSOR));
+            self.line(at, end);
+        }
+    }
+
+    fn measure(&self, from: Point, to: Point, px_per_mm: f64) {
+        for (colour, width) in [(&self.ink.casing, 4.0), (&self.ink.analysis, 1.8)] {
+            self.stroke(colour, width);
+            self.line(from, to);
+        }
+        let text = (crate::catalogue::texts().viewer.measured)(from.distance(to) / px_per_mm);
+        let at = Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0 - 16.0);
+        self.context.set_fill_style_str(PILL);
+        self.context.begin_path();
+        drop(self.context.round_rect_with_f64(at.x - 32.0, at.y - 9.0, 64.0, 18.0, 3.0));
+        self.context.fill();
+        self.context.set_fill_style_str(PILL_TEXT);
+        self.write(&text, at);
+    }
+
+    fn stroke(&self, colour: &str, width: f64) {
+        self.context.set_stroke_style_str(colour);
+        self.context.set_line_width(width);
+    }
+
+    fn dash(&self, lengths: &[f64]) {
+        let lengths: js_sys::Array =
+            lengths.iter().map(|length| wasm_bindgen::JsValue::from_f64(*length)).collect();
+        drop(self.context.set_line_dash(&lengths));
+    }
+
+    fn line(&self, from: Point, to: Point) {
+        self.context.begin_path();
+        self.context.move_to(from.x, from.y);
+        self.context.line_to(to.x, to.y);
+        self.context.stroke();
+    }
+
+    fn write(&self, text: &str, at: Point) {
+        self.context.set_font(FONT);
+        self.context.set_text_align("center");
+        self.context.set_text_baseline("middle");
+        drop(self.context.fill_text(text, at.x, at.y + 0.5));
+    }
+}

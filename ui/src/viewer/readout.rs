@@ -1,0 +1,81 @@
+//! What the viewer tells the page: tool, link, scales, recipes. Set after a frame, only when it changed.
+
+use super::state::Tool;
+use markup::MinutiaKind;
+use print_view::{LIFE_SIZE_PX_PER_MM, Layers, Recipe, ScaleBar};
+
+/// What there is to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Readout {
+    /// The tool in hand.
+    pub tool: Tool,
+    /// The type a new point gets.
+    pub kind: MinutiaKind,
+    /// Whether all points are hidden.
+    pub hidden: bool,
+    /// Which points show otherwise.
+    pub layers: Layers,
+    /// Whether the engine's lines show, where there are any.
+    pub lines: bool,
+    /// How the panes are linked.
+    pub linkage: Linkage,
+    /// Each pane.
+    pub panes: Vec<PaneReadout>,
+}
+
+/// How two panes are linked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Linkage {
+    /// Each for itself.
+    Detached,
+    /// Same millimetres, no pairs yet.
+    ByScale,
+    /// By her pairs.
+    Aligned {
+        /// How many.
+        pairs: usize,
+        /// Root mean square distance between partners.
+        residual_mm: f64,
+        /// Turn of the second print against the first, clockwise.
+        turn_deg: f64,
+    },
+    /// Her pairs do not fit one finger at these resolutions; the link is the one before.
+    Implausible {
+        /// Scale they would ask for.
+        scale: f64,
+    },
+}
+
+/// One pane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PaneReadout {
+    /// Whether its pixels are there.
+    pub ready: bool,
+    /// CSS px per mm.
+    pub px_per_mm: f64,
+    /// Turn against upright, degrees clockwise.
+    pub turn_deg: f64,
+    /// How greys are shown.
+    pub recipe: Recipe,
+}
+
+impl PaneReadout {
+    /// Magnification against life size.
+    pub fn magnification(&self) -> f64 {
+        self.px_per_mm / LIFE_SIZE_PX_PER_MM
+    }
+
+    /// Its scale bar.
+    pub fn bar(&self) -> ScaleBar {
+        ScaleBar::fitting(self.px_per_mm, LONGEST_BAR_PX)
+    }
+}
+
+impl Readout {
+    /// A pane's part, once there is one.
+    pub fn pane(&self, index: usize) -> Option<PaneReadout> {
+        self.panes.get(index).copied()
+    }
+}
+
+const LONGEST_BAR_PX: f64 = 110.0;
