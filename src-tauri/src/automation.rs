@@ -3,9 +3,9 @@
 //!
 //! Only under the feature `automation`, which nothing that is installed has.
 
-use crate::workstation::ports::Picker;
 use std::path::PathBuf;
 use tauri::{PhysicalPosition, WebviewWindow};
+use workstation::ports::Picker;
 
 /// Names the file with the answers.
 const VARIABLE: &str = "COTEJO_PICKER";

@@ -1,10 +1,10 @@
 //! What the page may ask of this program. All of it runs off the window's thread.
 
 use crate::texts;
-use crate::workstation::Workstation;
 use ipc::{Changed, Handle, Problem, Reply, Request};
 use tauri::ipc::{Channel, Response};
 use tauri::{State, async_runtime};
+use workstation::Workstation;
 
 /// One use case of the workstation.
 #[tauri::command]

@@ -1,10 +1,10 @@
 //! Native dialogs: how the workstation asks for files. Always called off the window's thread, which they need.
 
 use crate::texts;
-use crate::workstation::ports::Picker;
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use workstation::ports::Picker;
 
 /// Asks in dialogs of the desktop.
 pub(crate) struct Asking(pub(crate) AppHandle);

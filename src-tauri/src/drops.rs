@@ -1,8 +1,8 @@
 //! Files dropped on the window: their paths go to the workstation, the page only learns where they fell.
 
-use crate::workstation::Workstation;
 use std::path::{Path, PathBuf};
 use tauri::{DragDropEvent, Manager, PhysicalPosition, WebviewWindow};
+use workstation::Workstation;
 
 /// Hears files over the window from now on.
 pub(crate) fn listen(window: &WebviewWindow) {

@@ -13,7 +13,6 @@ mod options;
 mod station;
 mod texts;
 mod window;
-mod workstation;
 
 use options::Options;
 use std::process::ExitCode;

@@ -1,11 +1,11 @@
 //! The workstation behind the window: where its data lies, and what it gets from this desktop.
 
 use crate::options::Options;
-use crate::workstation::ports::{Picker, SystemClock, SystemRandom};
-use crate::workstation::{self, Workstation};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::{App, Manager};
+use workstation::Workstation;
+use workstation::ports::{Picker, SystemClock, SystemRandom};
 
 /// Synthetic persons in the demonstration gallery.
 const PERSONS: u32 = 200;

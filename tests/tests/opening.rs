@@ -60,3 +60,18 @@ fn a_dead_web_process_is_replaced_and_the_window_goes_on() -> Result<()> {
     // WebDriver's session died with the process; the log tells that a new page came and spoke.
     station.logs(PAGE_IS_HERE, 2)
 }
+
+#[test]
+fn of_dropped_files_the_page_learns_the_place_and_no_name() -> Result<()> {
+    let station = Station::demonstration()?;
+    let window = station.open()?;
+    window.find("[data-screen]")?;
+    let listen =
+        "addEventListener('cotejo-drop', event => window.fell = JSON.stringify(event.detail)); return true";
+    window.script(listen, json!([]))?;
+    window.drop_files("body", &[station.folder().join("log")])?;
+    window.until("return typeof window.fell === 'string'")?;
+    let fell = window.script("return Object.keys(JSON.parse(window.fell)).join()", json!([]))?;
+    ensure!(fell == json!("x,y"), "the page learnt {fell}");
+    Ok(())
+}

@@ -13,8 +13,6 @@ pub(crate) struct Font {
     pub(crate) parsed: ParsedFont,
     /// Pairs of glyphs that stand closer or wider, font units.
     kerning: HashMap<(u16, u16), i16>,
-    /// Its PostScript name with the tag that says it is a subset.
-    pub(crate) name: &'static str,
 }
 
 /// All fonts of a dictamen.
@@ -71,8 +69,9 @@ impl Font {
     fn read(bytes: &[u8], name: &'static str) -> Self {
         let mut parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())
             .expect("the fonts inside the program are whole");
+        // The PostScript name, with the tag that tells a subset.
         parsed.font_name = Some(name.into());
-        Font { parsed, kerning: kerning(bytes), name }
+        Font { parsed, kerning: kerning(bytes) }
     }
 
     /// Font units per em.

@@ -10,7 +10,6 @@ pub(crate) const QUESTIONED: &str = "Dubitada";
 pub(crate) const KNOWN: &str = "Indubitada";
 pub(crate) const LATER: &str = "posterior";
 pub(crate) const LEGEND: &str = "Puntos característicos en correspondencia";
-pub(crate) const ORIGINALS: &str = "Originales y ajustes";
 
 pub(crate) const KEY: &str =
     "Círculo, abrupta; cuadro, bifurcación; rombo, tipo no determinado. Azul y trazo continuo: señalado en el \

@@ -67,7 +67,7 @@ fn Released(person: PersonView) -> impl IntoView {
         set_timeout(
             move || {
                 if turn.try_get_value() == Some(this) {
-                    drop(shown.try_set(false))
+                    shown.try_set(false);
                 }
             },
             UNCOVERED,
