@@ -60,17 +60,17 @@ fn follow_theme(shell: Shell) {
 #[component]
 fn Workplace() -> impl IntoView {
     let shell = Shell::get();
+    let place = Memo::new(move |_| shell.route.with(|route| (route.screen, route.case)));
     let worklist = Live::<BandejaView>::new(
         move || {
-            // Actions on other screens change what waits where.
-            shell.route.with(|route| drop((route.screen, route.case)));
+            // What she did on another screen changes what waits where.
+            place.track();
             Some(Request::Bandeja)
         },
         |reply| if let Reply::Bandeja(view) = reply { Some(view) } else { None },
     );
     let rows = Signal::derive(move || worklist.with(BandejaView::clone));
     keys::on_keys(move |event| global_key(shell, event));
-    let place = Memo::new(move |_| shell.route.with(|route| (route.screen, route.case)));
     let rail = Memo::new(move |_| shell.route.with(|route| route.case.is_some() && route.screen.is_rail()));
     view! {
         <div class="app" class:rail=rail>

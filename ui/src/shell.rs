@@ -120,7 +120,12 @@ impl Shell {
     }
 
     fn follow_address(self) {
-        let follow = Closure::<dyn Fn()>::new(move || self.route.set(Route::from_hash(&current_hash())));
+        let follow = Closure::<dyn Fn()>::new(move || {
+            let there = Route::from_hash(&current_hash());
+            if self.route.with_untracked(|here| *here != there) {
+                self.route.set(there);
+            }
+        });
         if let Some(window) = web_sys::window() {
             drop(window.add_event_listener_with_callback("hashchange", follow.as_ref().unchecked_ref()));
         }

@@ -6,6 +6,7 @@ use firma::demo::{SeededRandom, authority, issue_demo_credential};
 use firma::{Claim, Credential, Visible, sign};
 use std::error::Error;
 use std::time::Instant;
+use zeroize::Zeroizing;
 use terms::{CandidateId, DictamenId, InstitutionId, OverallResult, RequestId, Sha256, Timestamp};
 
 #[path = "../tests/it/facts.rs"]
@@ -55,7 +56,8 @@ fn credential() -> Result<Credential, Box<dyn Error>> {
         from,
         until,
     )?;
-    Ok(Credential::open(&files.cer, &files.key, "demostracion", facts::time(0))?)
+    let password = Zeroizing::new("demostracion".to_owned());
+    Ok(Credential::open(&files.cer, &files.key, &password, facts::time(0))?)
 }
 
 fn claim(facts: &Facts) -> Claim {

@@ -100,9 +100,8 @@ pub(crate) fn complete_gallery(shared: &Arc<Shared>) {
         let wanted = shared.options.demonstration_persons;
         (desk.core.persons() < u64::from(wanted)).then(|| Arc::clone(&desk.core))
     });
-    let (Some(core), Some(job)) = (short, shared.jobs.begin(JobKind::DemonstrationGallery, None)) else {
-        return;
-    };
+    let Some(core) = short else { return };
+    let Some(job) = shared.jobs.begin(JobKind::DemonstrationGallery, None) else { return };
     let shared = Arc::clone(shared);
     std::thread::spawn(move || {
         let progress = |done, total| tell(&shared, &job, done, total);

@@ -95,9 +95,9 @@ fn Acts(desk: Desk) -> impl IntoView {
         }
     };
     view! {
-        <div class="acts">
+        <div class="point-acts">
             <p class="two" role="status" data-active="">{line}</p>
-            <div class="acts-row">
+            <div class="point-row">
                 <button type="button" class="btn s" data-action="accept-point" disabled=move || !suggested()
                     on:click=move |_| desk.accept()><Icon glyph=Glyph::Check />{texts.accept}<kbd>"A"</kbd></button>
                 <button type="button" class="btn s" data-action="retype-point"
@@ -105,7 +105,7 @@ fn Acts(desk: Desk) -> impl IntoView {
                 <button type="button" class="btn s" data-action="remove-point" disabled=none
                     on:click=move |_| desk.remove()>{texts.remove}<kbd>"Supr"</kbd></button>
             </div>
-            <div class="acts-row">
+            <div class="point-row">
                 <button type="button" class="btn s" data-action="accept-all" on:click=move |_| desk.accept_all()>
                     {texts.accept_all}<kbd>"⇧A"</kbd></button>
                 <input class="field num-in" type="number" min="0" max="100" aria-label=texts.least data-field="least"

@@ -111,7 +111,7 @@ impl Typing {
         table.live.send_then(Request::ReadTag { case: table.case, tag, scanned }, move |reply| {
             if let Reply::Captura(view) = reply {
                 let opened = matches!(view.tag.state, TagState::Open | TagState::Closed);
-                drop(table.tag.try_update(|asked| *asked &= !opened));
+                table.tag.try_update(|asked| *asked &= !opened);
             }
         });
     }

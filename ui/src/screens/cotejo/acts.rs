@@ -6,8 +6,8 @@ use crate::catalogue::{texts, words};
 use crate::keys;
 use crate::live::Live;
 use crate::route::Screen;
-use crate::shell::Shell;
 use crate::screens::bench::{Question, words as points};
+use crate::shell::Shell;
 use crate::viewer::{Gesture, Tool, view_key};
 use ipc::{BenchEdit, CellState, CotejoView, PointEdit, Request, Side, TwoPanes};
 use leptos::prelude::*;
@@ -134,7 +134,10 @@ impl Desk {
 
     /// The pair after the active one, or the first.
     pub(super) fn next_pair(self, step: usize) {
-        let pairs = self.panes.with_untracked(|panes| panes.as_ref().map(|panes| panes.pairs.clone())).unwrap_or_default();
+        let pairs = self
+            .panes
+            .with_untracked(|panes| panes.as_ref().map(|panes| panes.pairs.clone()))
+            .unwrap_or_default();
         let here = pairs.iter().position(|pair| Selection::pair(pair) == self.active.get_untracked());
         let next = here.map_or(0, |place| (place + step) % pairs.len());
         if let Some(pair) = pairs.get(next) {
@@ -180,7 +183,8 @@ impl Desk {
         });
         let Some((candidate, finger, pairs)) = known.flatten() else { return };
         let texts = &texts().cotejo;
-        let text = (texts.finger_question)(&words::finger_title(finger), words::conclusion(conclusion), pairs);
+        let text =
+            (texts.finger_question)(&words::finger_title(finger), words::conclusion(conclusion), pairs);
         let request = Request::ConcludeFinger { case: self.case, candidate, finger, conclusion };
         self.ask(texts.finger_title.into(), text, texts.finger_yes, false, request);
     }
@@ -269,7 +273,12 @@ impl Desk {
 }
 
 /// Asks whether to state an overall conclusion; the dictamen follows it.
-pub(super) fn case_question(shell: Shell, case: CaseId, live: Live<CotejoView>, result: OverallResult) -> Question {
+pub(super) fn case_question(
+    shell: Shell,
+    case: CaseId,
+    live: Live<CotejoView>,
+    result: OverallResult,
+) -> Question {
     let texts = &texts().cotejo;
     let act = Callback::new(move |()| {
         live.send_then(Request::ConcludeCase { case, result }, move |_| shell.open(Screen::Dictamen, case));

@@ -61,7 +61,8 @@ fn Tools(desk: Desk) -> impl IntoView {
 #[component]
 fn Panes(desk: Desk) -> impl IntoView {
     let texts = &texts().cotejo;
-    let known_note = Signal::derive(move || desk.candidate().map(|id| (texts.known_note)(&id.0)).unwrap_or_default());
+    let known_note =
+        Signal::derive(move || desk.candidate().map(|id| (texts.known_note)(&id.0)).unwrap_or_default());
     let ppi = move |read: fn(&ipc::TwoPanes) -> terms::Ppi| {
         Signal::derive(move || desk.panes.with(|panes| panes.as_ref().map(read)))
     };
@@ -98,7 +99,7 @@ fn LinkLine(desk: Desk) -> impl IntoView {
     };
     let hints = &texts().cotejo;
     view! {
-        <div class="mid" data-link=state>
+        <div class="link-line" data-link=state>
             <button type="button" class="link it" data-action="link-line"
                 on:click=move |_| desk.viewer.change(crate::viewer::State::toggle_link)>
                 <Icon glyph=Glyph::Link />{move || said().0}

@@ -56,7 +56,12 @@ pub(super) fn Tabs(desk: Desk) -> impl IntoView {
     }
 }
 
-fn button(desk: Desk, rank: Option<u32>, tab: CandidateTab, current: Memo<Option<CandidateId>>) -> impl IntoView {
+fn button(
+    desk: Desk,
+    rank: Option<u32>,
+    tab: CandidateTab,
+    current: Memo<Option<CandidateId>>,
+) -> impl IntoView {
     let texts = &texts().cotejo;
     let name = rank.map_or_else(|| tab.id.0.clone(), |rank| (texts.tab)(rank, &tab.id.0));
     let id = tab.id.clone();
@@ -68,7 +73,8 @@ fn button(desk: Desk, rank: Option<u32>, tab: CandidateTab, current: Memo<Option
             let (glyph, tone) = conclusion_look(conclusion);
             view! { <span class=format!("tag l2 {tone}")><Icon glyph=glyph />{words::conclusion(conclusion)}</span> }.into_any()
         }
-        None => view! { <span class="l2">{(texts.held)(tab.held, tab.done, tab.comparable.len())}</span> }.into_any(),
+        None => view! { <span class="l2">{(texts.held)(tab.held, tab.done, tab.comparable.len())}</span> }
+            .into_any(),
     };
     view! {
         <button type="button" class="cd1" class:on=on aria-current=move || pressed().then_some("true")
@@ -94,8 +100,10 @@ fn show_current() {
 impl Desk {
     /// The candidate after the one in view, or before.
     pub(super) fn step_candidate(self, forward: bool) {
-        let ids: Vec<CandidateId> =
-            self.live.with_untracked(|view| tabs(view).into_iter().map(|(_, tab)| tab.id).collect()).unwrap_or_default();
+        let ids: Vec<CandidateId> = self
+            .live
+            .with_untracked(|view| tabs(view).into_iter().map(|(_, tab)| tab.id).collect())
+            .unwrap_or_default();
         let here = untrack(|| self.candidate()).and_then(|current| ids.iter().position(|id| *id == current));
         let Some(here) = here else { return };
         let next = if forward { here + 1 } else { here + ids.len() - 1 } % ids.len();

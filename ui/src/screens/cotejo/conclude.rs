@@ -19,7 +19,9 @@ pub(super) fn FingerConclusion(desk: Desk) -> impl IntoView {
     let guards = flat(desk.live, |work| parts::open(work).map(|bench| bench.guards.clone()));
     let allowed = flat(desk.live, |work| parts::open(work).map(|bench| bench.allowed.clone()));
     let buttons = CONCLUSIONS.map(|(conclusion, key)| {
-        let refused = move || allowed.with(|allowed| !allowed.as_ref().is_some_and(|allowed| allowed.contains(&conclusion)));
+        let refused = move || {
+            allowed.with(|allowed| !allowed.as_ref().is_some_and(|allowed| allowed.contains(&conclusion)))
+        };
         let word = sentence(words::conclusion(conclusion));
         view! {
             <button type="button" class="btn" data-action=format!("conclude-{}", conclusion_key(conclusion))
@@ -49,7 +51,9 @@ pub(super) fn Concluded(desk: Desk, conclusion: Conclusion) -> impl IntoView {
         ipc::Bench::Locked(bench) => Some(bench.at),
         _ => None,
     });
-    let locked = move || at.get().map(|at| (texts.concluded_at)(&format!("{} {}", format::day_short(at), format::hour(at))));
+    let locked = move || {
+        at.get().map(|at| (texts.concluded_at)(&format!("{} {}", format::day_short(at), format::hour(at))))
+    };
     let pending = Memo::new(move |_| desk.next_pending());
     view! {
         <div class="ev-sec" data-concluded=conclusion_key(conclusion)>
@@ -75,8 +79,11 @@ pub(super) fn CandidateConclusion(desk: Desk) -> impl IntoView {
     });
     let guards = flat(desk.live, |work| Some(work.candidate_guards.clone()));
     let allowed = flat(desk.live, |work| Some(work.candidate_allowed.clone()));
-    let unfolded = Memo::new(move |_| allowed.with(|allowed| allowed.as_ref().is_some_and(|allowed| !allowed.is_empty())));
-    let body = move || match conclusion.get() {
+    let unfolded = Memo::new(move |_| {
+        allowed.with(|allowed| allowed.as_ref().is_some_and(|allowed| !allowed.is_empty()))
+    });
+    let body = move || {
+        match conclusion.get() {
         Some(conclusion) => {
             let (glyph, tone) = conclusion_look(conclusion);
             view! { <p class="stated" data-candidate-concluded=conclusion_key(conclusion)><span class=format!("tag lead {tone}")>
@@ -86,6 +93,7 @@ pub(super) fn CandidateConclusion(desk: Desk) -> impl IntoView {
             <GuardList guards=Signal::derive(move || guards.get().unwrap_or_default()) />
             <div class="con">{CONCLUSIONS.map(|(conclusion, _)| candidate_button(desk, allowed, conclusion))}</div>
         }.into_any(),
+    }
     };
     view! {
         <details class="ev-sec" data-candidate-section="" prop:open=move || unfolded.get() || conclusion.with(Option::is_some)>
@@ -95,8 +103,14 @@ pub(super) fn CandidateConclusion(desk: Desk) -> impl IntoView {
     }
 }
 
-fn candidate_button(desk: Desk, allowed: Memo<Option<Vec<Conclusion>>>, conclusion: Conclusion) -> impl IntoView {
-    let refused = move || allowed.with(|allowed| !allowed.as_ref().is_some_and(|allowed| allowed.contains(&conclusion)));
+fn candidate_button(
+    desk: Desk,
+    allowed: Memo<Option<Vec<Conclusion>>>,
+    conclusion: Conclusion,
+) -> impl IntoView {
+    let refused = move || {
+        allowed.with(|allowed| !allowed.as_ref().is_some_and(|allowed| allowed.contains(&conclusion)))
+    };
     view! {
         <button type="button" class="btn" data-action=format!("candidate-{}", conclusion_key(conclusion))
             disabled=move || refused() || desk.live.busy() on:click=move |_| desk.ask_candidate(conclusion)>
@@ -112,7 +126,8 @@ pub(super) fn CaseConclusion(desk: Desk) -> impl IntoView {
     let overall = flat(desk.live, |work| work.overall);
     let allowed = flat(desk.live, |work| Some(work.overall_allowed.clone()));
     let to_dictamen = move |_| desk.shell.open(Screen::Dictamen, desk.case);
-    move || match (overall.get(), allowed.get().unwrap_or_default()) {
+    move || {
+        match (overall.get(), allowed.get().unwrap_or_default()) {
         (Some(result), _) => view! {
             <div class="ev-sec" data-overall=overall_key(result)>
                 <p class="h2">{texts.case_section}</p>
@@ -136,6 +151,7 @@ pub(super) fn CaseConclusion(desk: Desk) -> impl IntoView {
             }
             .into_any()
         }
+    }
     }
 }
 

@@ -96,24 +96,34 @@ impl Desk {
         self.viewer.show(0, &panes.questioned);
         self.viewer.show(1, &panes.known);
         let numbers = |points: &[Minutia], side: fn(&Pair) -> PointId| {
-            points.iter().filter_map(|point| Some((point.id, number_in(&panes.pairs, side, point.id)?))).collect()
+            points
+                .iter()
+                .filter_map(|point| Some((point.id, number_in(&panes.pairs, side, point.id)?)))
+                .collect()
         };
         // What was sealed with the analysis stays as it is; the workstation refuses it anyway.
-        let later: fn(&Minutia) -> bool = |point| point.provenance == Provenance::Auto || point.phase == Phase::Comparison;
+        let later: fn(&Minutia) -> bool =
+            |point| point.provenance == Provenance::Auto || point.phase == Phase::Comparison;
         let any: fn(&Minutia) -> bool = |_| true;
         self.viewer.change(|view| {
-            view.overlay(0, Overlay {
-                points: &panes.questioned.points,
-                numbers: numbers(&panes.questioned.points, |pair| pair.questioned),
-                active: active.questioned,
-                may_change: open.then_some(later),
-            });
-            view.overlay(1, Overlay {
-                points: &panes.known.points,
-                numbers: numbers(&panes.known.points, |pair| pair.known),
-                active: active.known,
-                may_change: open.then_some(any),
-            });
+            view.overlay(
+                0,
+                Overlay {
+                    points: &panes.questioned.points,
+                    numbers: numbers(&panes.questioned.points, |pair| pair.questioned),
+                    active: active.questioned,
+                    may_change: open.then_some(later),
+                },
+            );
+            view.overlay(
+                1,
+                Overlay {
+                    points: &panes.known.points,
+                    numbers: numbers(&panes.known.points, |pair| pair.known),
+                    active: active.known,
+                    may_change: open.then_some(any),
+                },
+            );
             view.pairs(&places(panes));
         });
     }
@@ -169,7 +179,10 @@ impl Desk {
 }
 
 /// A part of the work that wakes its readers only when it changes.
-pub(super) fn flat<R>(live: Live<CotejoView>, read: impl Fn(&Comparison) -> Option<R> + Send + Sync + 'static) -> Memo<Option<R>>
+pub(super) fn flat<R>(
+    live: Live<CotejoView>,
+    read: impl Fn(&Comparison) -> Option<R> + Send + Sync + 'static,
+) -> Memo<Option<R>>
 where
     R: Clone + PartialEq + Send + Sync + 'static,
 {

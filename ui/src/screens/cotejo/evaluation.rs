@@ -14,7 +14,8 @@ pub(super) fn Evaluation(desk: Desk) -> impl IntoView {
     let texts = &texts().cotejo;
     let title = Memo::new(move |_| words::finger_title(desk.finger()));
     // The part that depends on the stage is drawn anew only when the stage changes.
-    let finger_part = move || match desk.stage.get() {
+    let finger_part = move || {
+        match desk.stage.get() {
         None => ().into_any(),
         Some(Stage::Empty(state)) => view! { <Nothing state=state /> }.into_any(),
         Some(Stage::Open) => view! { <pairs::Pairs desk=desk /><conclude::FingerConclusion desk=desk /><score::Masked /> }.into_any(),
@@ -24,6 +25,7 @@ pub(super) fn Evaluation(desk: Desk) -> impl IntoView {
         Some(Stage::Unmasked(conclusion)) => view! {
             <pairs::Pairs desk=desk /><conclude::Concluded desk=desk conclusion=conclusion /><score::Shown desk=desk />
         }.into_any(),
+    }
     };
     view! {
         <aside class="ev" data-region="evaluation" aria-label=texts.evaluation>

@@ -17,8 +17,8 @@ mod sealed;
 mod strip;
 
 use crate::catalogue::texts;
-use crate::components::{CaseTop, Icon};
 use crate::components::icon::Glyph;
+use crate::components::{CaseTop, Icon};
 use crate::format;
 use crate::live::Live;
 use crate::route::Screen;
@@ -51,11 +51,13 @@ pub fn Cotejo(case: CaseId) -> impl IntoView {
     let question = RwSignal::new(None);
     let kind = live.part(kind);
     let head = Signal::derive(move || live.with(|view| parts::head(view).clone()));
-    let body = move || match kind.get() {
+    let body = move || {
+        match kind.get() {
         None => view! { <main class="main" data-screen="cotejo"><crate::components::ProblemNote problem=live.problem() /></main> }.into_any(),
         Some(Kind::Sealed) => view! { <sealed::Sealed case=case live=live question=question /> }.into_any(),
         Some(Kind::NoRecords) => view! { <no_records::NoRecords case=case live=live question=question /> }.into_any(),
         Some(Kind::Bench { ranked }) => view! { <bench::BenchScreen case=case live=live question=question ranked=ranked /> }.into_any(),
+    }
     };
     view! {
         <CaseTop here=Screen::Cotejo head=head><Conditions live=live kind=kind /></CaseTop>

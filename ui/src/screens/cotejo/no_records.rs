@@ -17,16 +17,29 @@ use terms::{CaseId, OverallResult};
 
 /// The negative answer.
 #[component]
-pub(super) fn NoRecords(case: CaseId, live: Live<CotejoView>, question: RwSignal<Option<Question>>) -> impl IntoView {
+pub(super) fn NoRecords(
+    case: CaseId,
+    live: Live<CotejoView>,
+    question: RwSignal<Option<Question>>,
+) -> impl IntoView {
     let texts = &texts().cotejo;
     let shell = Shell::get();
     let answer = Memo::new(move |_| {
-        live.with(|view| if let CotejoView::NoRecords(none) = view { Some((none.searched, none.total, none.overall)) } else { None })
-            .flatten()
+        live.with(|view| {
+            if let CotejoView::NoRecords(none) = view {
+                Some((none.searched, none.total, none.overall))
+            } else {
+                None
+            }
+        })
+        .flatten()
     });
-    let counted = move || answer.get().map(|(searched, total, _)| (texts.searched_of)(&thousands(searched), &thousands(total)));
+    let counted = move || {
+        answer.get().map(|(searched, total, _)| (texts.searched_of)(&thousands(searched), &thousands(total)))
+    };
     let overall = Memo::new(move |_| answer.get().and_then(|(_, _, overall)| overall));
-    let action = move || match overall.get() {
+    let action = move || {
+        match overall.get() {
         None => view! {
             <button type="button" class="btn p l" data-action="case-no-records" disabled=move || live.busy()
                 on:click=move |_| question.set(Some(case_question(shell, case, live, OverallResult::NoRecords)))>{texts.none_conclude}</button>
@@ -36,6 +49,7 @@ pub(super) fn NoRecords(case: CaseId, live: Live<CotejoView>, question: RwSignal
             <button type="button" class="btn p l" data-action="to-dictamen"
                 on:click=move |_| shell.open(Screen::Dictamen, case)>{texts.to_dictamen}</button>
         }.into_any(),
+    }
     };
     view! {
         <main class="main center-page" data-screen="cotejo" data-region="main" data-state="no-records">

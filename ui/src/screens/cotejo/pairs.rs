@@ -93,8 +93,12 @@ fn Acts(desk: Desk) -> impl IntoView {
     let texts = &texts().cotejo;
     let pair = Memo::new(move |_| desk.active_pair());
     let single = Memo::new(move |_| match desk.active.get() {
-        Selection { questioned: Some(id), known: None } => desk.point(Side::Questioned, id).map(|point| (texts.questioned, point)),
-        Selection { questioned: None, known: Some(id) } => desk.point(Side::Known, id).map(|point| (texts.known, point)),
+        Selection { questioned: Some(id), known: None } => {
+            desk.point(Side::Questioned, id).map(|point| (texts.questioned, point))
+        }
+        Selection { questioned: None, known: Some(id) } => {
+            desk.point(Side::Known, id).map(|point| (texts.known, point))
+        }
         _ => None,
     });
     let line = move || match (pair.get(), single.get()) {
@@ -105,13 +109,15 @@ fn Acts(desk: Desk) -> impl IntoView {
         }
         (None, None) => texts.nothing_active.into(),
     };
-    let suggested = move || single.with(|single| single.as_ref().is_some_and(|(_, point)| point.provenance == Provenance::Auto));
+    let suggested = move || {
+        single.with(|single| single.as_ref().is_some_and(|(_, point)| point.provenance == Provenance::Auto))
+    };
     let nothing = move || pair.with(Option::is_none) && single.with(Option::is_none);
     let remove = move || if pair.with(Option::is_some) { texts.unpair } else { texts.remove };
     view! {
-        <div class="acts">
+        <div class="point-acts">
             <p class="two ell" role="status" data-active="">{line}</p>
-            <div class="acts-row">
+            <div class="point-row">
                 <button type="button" class="btn s" data-action="accept-point" disabled=move || !suggested()
                     on:click=move |_| desk.accept()><Icon glyph=Glyph::Check />{texts.accept}<kbd>"A"</kbd></button>
                 <button type="button" class="btn s" data-action="retype-point" on:click=move |_| desk.retype()>{texts.retype}<kbd>"R"</kbd></button>

@@ -14,7 +14,11 @@ use terms::CaseId;
 
 /// The closed answer.
 #[component]
-pub(super) fn Sealed(case: CaseId, live: Live<CotejoView>, question: RwSignal<Option<Question>>) -> impl IntoView {
+pub(super) fn Sealed(
+    case: CaseId,
+    live: Live<CotejoView>,
+    question: RwSignal<Option<Question>>,
+) -> impl IntoView {
     let texts = &texts().cotejo;
     let shell = Shell::get();
     let arrived = Memo::new(move |_| read(live, |sealed| sealed.arrived).unwrap_or(false));
@@ -28,7 +32,8 @@ pub(super) fn Sealed(case: CaseId, live: Live<CotejoView>, question: RwSignal<Op
         }
     };
     keys::on_keys(move |event| {
-        let used = !keys::dialog_is_open() && !on_button(event) && keys::plain(event).as_deref() == Some("enter");
+        let used =
+            !keys::dialog_is_open() && !on_button(event) && keys::plain(event).as_deref() == Some("enter");
         if used {
             ask();
         }

@@ -12,9 +12,13 @@ use terms::{Conclusion, Finger};
 #[component]
 pub(super) fn Fingers(desk: Desk) -> impl IntoView {
     let button = move |finger: Finger| {
-        let cell = flat(desk.live, move |work| work.fingers.iter().find(|cell| cell.finger == finger).cloned());
+        let cell =
+            flat(desk.live, move |work| work.fingers.iter().find(|cell| cell.finger == finger).cloned());
         let thumbnail = Signal::derive(move || {
-            cell.with(|cell| cell.as_ref().and_then(|cell| cell.thumbnails.as_ref().map(|(questioned, _)| questioned.clone())))
+            cell.with(|cell| {
+                cell.as_ref()
+                    .and_then(|cell| cell.thumbnails.as_ref().map(|(questioned, _)| questioned.clone()))
+            })
         });
         let mark = Signal::derive(move || cell.with(|cell| cell.as_ref().map(|cell| mark(cell.state))));
         let on = Signal::derive(move || desk.finger() == finger);
