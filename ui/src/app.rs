@@ -70,7 +70,7 @@ fn Workplace() -> impl IntoView {
         |reply| if let Reply::Bandeja(view) = reply { Some(view) } else { None },
     );
     let rows = Signal::derive(move || worklist.with(BandejaView::clone));
-    keys::on_keys(move |event| global_key(shell, event));
+    keys::on_keys_left(move |event| global_key(shell, event));
     let rail = Memo::new(move |_| shell.route.with(|route| route.case.is_some() && route.screen.is_rail()));
     view! {
         <div class="app" class:rail=rail>

@@ -8,7 +8,16 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 /// Calls `handle` for each key while the calling component lives. `true` means the key was used.
 /// Keys without Ctrl or Alt are not offered while she types into a field, apart from Escape and F keys.
 pub fn on_keys(handle: impl Fn(&KeyboardEvent) -> bool + 'static) {
-    on_window("keydown", move |event| {
+    listen_to_keys(true, handle);
+}
+
+/// The same, after every [`on_keys`] has left the key alone.
+pub fn on_keys_left(handle: impl Fn(&KeyboardEvent) -> bool + 'static) {
+    listen_to_keys(false, handle);
+}
+
+fn listen_to_keys(first: bool, handle: impl Fn(&KeyboardEvent) -> bool + 'static) {
+    listen("keydown", first, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.default_prevented() || (is_typing(event) && is_plain(event)) {
             return;
@@ -21,15 +30,20 @@ pub fn on_keys(handle: impl Fn(&KeyboardEvent) -> bool + 'static) {
 
 /// Calls `handle` for each event of this name on the window while the calling component lives.
 pub fn on_window(name: &'static str, handle: impl Fn(&Event) + 'static) {
+    listen(name, false, handle);
+}
+
+/// `first` hears the event on its way down, before those who hear it on its way up.
+fn listen(name: &'static str, first: bool, handle: impl Fn(&Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| handle(&event));
     let function: js_sys::Function = listener.as_ref().unchecked_ref::<js_sys::Function>().clone();
     if let Some(window) = web_sys::window() {
-        drop(window.add_event_listener_with_callback(name, &function));
+        drop(window.add_event_listener_with_callback_and_bool(name, &function, first));
     }
     let held = StoredValue::new_local(Some(listener));
     on_cleanup(move || {
         if let Some(window) = web_sys::window() {
-            drop(window.remove_event_listener_with_callback(name, &function));
+            drop(window.remove_event_listener_with_callback_and_bool(name, &function, first));
         }
         held.try_update_value(Option::take);
     });
@@ -38,6 +52,16 @@ pub fn on_window(name: &'static str, handle: impl Fn(&Event) + 'static) {
 /// Whether a modal dialog is open; screens then keep their keys to themselves.
 pub fn dialog_is_open() -> bool {
     find("dialog[open]").is_some()
+}
+
+/// Whether a button, link or list has the focus: Enter and Space are then its own. Fingers are places to work
+/// at, not buttons in this sense.
+pub fn is_on_control(event: &KeyboardEvent) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
+    matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SELECT" | "SUMMARY")
+        && !target.has_attribute("data-finger")
 }
 
 /// The letter or name of a key, letters in lower case, with nothing held but perhaps Shift.

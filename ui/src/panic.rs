@@ -28,6 +28,13 @@ fn describe(info: &PanicHookInfo<'_>) -> String {
     }
 }
 
+/// The page has been working for a while: failures before this one no longer count.
+pub fn steady() {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.session_storage()) {
+        drop(storage.remove_item(RELOADS));
+    }
+}
+
 fn reload_soon() {
     let Some(window) = web_sys::window() else { return };
     let Ok(Some(storage)) = window.session_storage() else { return };

@@ -109,17 +109,12 @@ impl Route {
     }
 
     fn read(&mut self, part: &str) {
-        if let Some(finger) = part.strip_prefix('f') {
-            if let Some(finger) = finger.parse().ok().and_then(|position| Finger::new(position).ok()) {
-                self.finger = Some(finger);
-                return;
-            }
-        }
-        match part.strip_prefix("c=") {
-            Some(candidate) if !candidate.is_empty() => {
-                self.candidate = Some(CandidateId(candidate.to_owned()))
-            }
-            _ => self.case = CaseId::from_hex(part).or(self.case),
+        let finger = part.strip_prefix('f').and_then(|position| Finger::new(position.parse().ok()?).ok());
+        match (finger, part.strip_prefix("c=")) {
+            (Some(finger), _) => self.finger = Some(finger),
+            (None, Some("")) => {}
+            (None, Some(candidate)) => self.candidate = Some(CandidateId(candidate.to_owned())),
+            (None, None) => self.case = CaseId::from_hex(part).or(self.case),
         }
     }
 

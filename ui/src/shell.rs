@@ -3,6 +3,7 @@
 //! Made once under the root and never disposed. View state only: nothing of any case is kept here.
 
 use crate::bridge;
+use crate::panic;
 use crate::route::{Route, Screen};
 use ipc::{JobView, Problem, Reply, Request, StatusView, View};
 use leptos::prelude::*;
@@ -55,7 +56,11 @@ impl Shell {
             .await;
         });
         shell.refresh();
-        set_interval(move || shell.refresh(), CLOCK);
+        let tick = move || {
+            panic::steady();
+            shell.refresh();
+        };
+        set_interval(tick, CLOCK);
         shell
     }
 

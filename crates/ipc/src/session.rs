@@ -138,7 +138,7 @@ pub struct FirstAdministrator {
     pub station: String,
     /// Login name.
     pub login: String,
-    /// Passphrase, at least 12 characters.
+    /// Passphrase, at least 8 characters.
     pub passphrase: String,
     /// Full name.
     pub name: String,

@@ -98,7 +98,7 @@ impl Default for Layers {
 }
 
 /// Length of a direction line, device px.
-const TAIL_PX: f64 = 12.0;
+const TAIL_PX: f64 = 15.0;
 
 /// The marks of one print, transformed to device px. `number_of` gives the charted number of a point.
 pub fn marks(

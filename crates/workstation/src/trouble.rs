@@ -54,7 +54,7 @@ impl From<casework::Refusal> for Trouble {
 impl From<VaultError> for Trouble {
     fn from(error: VaultError) -> Self {
         match error {
-            VaultError::DiskFull => Trouble::disk_full(),
+            VaultError::DiskFull | VaultError::Secret(vault::SecretError::DiskFull) => Trouble::disk_full(),
             VaultError::Refused(refusal) => (*refusal).into(),
             VaultError::WrongPassphrase => Trouble::new(
                 "wrong_passphrase",

@@ -10,13 +10,11 @@ catalogue! {
         pane_locked: "sólo lectura, análisis bloqueado",
         pane_open: "marque sobre la imagen con P",
         evaluation: "Evaluación del dedo",
-        quality: "Calidad",
         triage: "¿Sirve para cotejo?",
         pending: "por valorar",
         missing: "sin huella",
         class: "Tipo",
         class_none: "sin determinar",
-        suggested: "sugerido por el motor",
         points: "Puntos",
         point: "Punto",
         kind: "Tipo",
@@ -24,7 +22,7 @@ catalogue! {
         quality_short: "Cal.",
         no_points: "Sin puntos. Tome la herramienta P, presione sobre el punto y arrastre hacia donde corre la cresta.",
         accept: "Aceptar",
-        retype: "Cambiar tipo",
+        retype: "Tipo",
         remove: "Quitar",
         accept_all: "Aceptar los de calidad",
         or_more: "o más",
@@ -39,16 +37,15 @@ catalogue! {
         to_envio: "Ir al envío",
         nothing: "De este dedo no hay huella",
         nothing_note: "Se declaró en la captura. No hay nada que valorar ni que marcar.",
-        none_active: "ningún punto elegido",
     }
     {
         locked_at(moment: &str) => format!("Análisis bloqueado {moment}"),
         quality_of(value: u8) => format!("calidad {value}"),
         summary(own: usize, suggested: usize) => match suggested {
             0 => format!("{own} suyos"),
-            _ => format!("{own} suyos, {suggested} del motor sin revisar"),
+            _ => format!("{own} suyos, {suggested} por revisar"),
         },
-        engine_class(class: &str) => format!("{class}, {}", ES_MX.suggested),
+        engine_class(class: &str) => format!("{class} (motor)"),
         active(number: u32, kind: &str, origin: &str) => format!("Punto {number}: {kind}, {origin}"),
         row(number: u32, kind: &str, origin: &str, quality: u8) => {
             format!("Punto {number}, {kind}, {origin}, calidad {quality}")

@@ -47,9 +47,6 @@ catalogue! {
         use_demonstration: "Usar estos datos",
         preparing_title: "Preparando la demostración",
         preparing_lead: "Se generan huellas sintéticas de personas que no existen, una sola vez. Puede dejar la ventana abierta.",
-        preparing_unknown: "Contando…",
     }
-    {
-        persons_ready(done: String, total: String) => format!("{done} de {total} personas"),
-    }
+    {}
 }

@@ -13,21 +13,18 @@ pub enum Glyph {
     Shield,
     Page,
     Person,
-    Gear,
     Clock,
     Search,
     Plus,
     Minus,
     Check,
     Warn,
-    Flag,
     Lock,
     Unlock,
     Key,
     Certificate,
     Pen,
     Info,
-    Down,
     Right,
     Left,
     Redo,
@@ -35,7 +32,6 @@ pub enum Glyph {
     Turn,
     Chain,
     Out,
-    Drop,
     Folder,
     Scan,
     Repeat,
@@ -50,16 +46,13 @@ pub enum Glyph {
     Point,
     Ruler,
     Blink,
-    Pause,
     List,
-    Printer,
     Online,
     Offline,
     Keyboard,
     Moon,
     Sun,
     Close,
-    Calendar,
     Fit,
     OneToOne,
 }
@@ -84,16 +77,12 @@ impl Glyph {
             Glyph::Person => {
                 r#"<circle cx="8" cy="5.300" r="2.800"/><path d="M2.500 14c.3-3 2.500-4.700 5.500-4.700s5.200 1.700 5.500 4.700"/>"#
             }
-            Glyph::Gear => {
-                r#"<circle cx="8" cy="8" r="2.200"/><path d="M8 1.500v2M8 12.500v2M1.500 8h2M12.500 8h2M3.400 3.400l1.400 1.400M11.200 11.200l1.400 1.400M12.600 3.400l-1.400 1.400M4.800 11.200l-1.400 1.400"/>"#
-            }
             Glyph::Clock => r#"<circle cx="8" cy="8" r="6.300"/><path d="M8 4.500V8l2.500 1.500"/>"#,
             Glyph::Search => r#"<circle cx="7" cy="7" r="4.500"/><path d="M10.500 10.500L14 14"/>"#,
             Glyph::Plus => r#"<path d="M8 3v10M3 8h10"/>"#,
             Glyph::Minus => r#"<path d="M3 8h10"/>"#,
             Glyph::Check => r#"<path d="M3 8.500l3.200 3.200L13 5"/>"#,
             Glyph::Warn => r#"<path d="M8 2l6.500 11.500h-13z"/><path d="M8 6.500v3.300M8 11.700v.01"/>"#,
-            Glyph::Flag => r#"<path d="M3.500 14.500V2M3.500 2.500h9l-2 3 2 3h-9"/>"#,
             Glyph::Lock => {
                 r#"<rect x="3" y="7" width="10" height="7" rx="1.200"/><path d="M5 7V5a3 3 0 0 1 6 0v2"/>"#
             }
@@ -108,7 +97,6 @@ impl Glyph {
                 r#"<path d="M2.500 13.500l.8-3.300L11 2.500l2.500 2.500-7.700 7.700z"/><path d="M9.500 4l2.500 2.500"/>"#
             }
             Glyph::Info => r#"<circle cx="8" cy="8" r="6.300"/><path d="M8 7.300v3.700M8 5v.01"/>"#,
-            Glyph::Down => r#"<path d="M4 6l4 4 4-4"/>"#,
             Glyph::Right => r#"<path d="M6 4l4 4-4 4"/>"#,
             Glyph::Left => r#"<path d="M10 4L6 8l4 4"/>"#,
             Glyph::Redo => r#"<path d="M13 6H6.500a3.500 3.500 0 0 0 0 7H10"/><path d="M10.500 3l3 3-3 3"/>"#,
@@ -120,7 +108,6 @@ impl Glyph {
             }
             Glyph::Chain => r#"<path d="M6 2L4.500 14M11.500 2L10 14M2.500 6h12M1.500 10h12"/>"#,
             Glyph::Out => r#"<path d="M8 9V2M5 4.500L8 1.700l3 2.800"/><path d="M2 9v5h12V9"/>"#,
-            Glyph::Drop => r#"<path d="M8 11V3M4.500 6L8 2.500 11.500 6"/><path d="M2.500 13.500h11"/>"#,
             Glyph::Folder => r#"<path d="M1.500 13V3h4.500l1.500 2h7v8z"/>"#,
             Glyph::Scan => {
                 r#"<path d="M2 5V2.500h3M11 2.500h3V5M14 11v2.500h-3M5 13.500H2V11"/><path d="M2 8h12"/>"#
@@ -155,11 +142,7 @@ impl Glyph {
             Glyph::Blink => {
                 r#"<rect x="2" y="3" width="12" height="10" rx="1"/><path d="M8 3v10"/><path d="M4 8h1.500M10.500 8H12"/>"#
             }
-            Glyph::Pause => r#"<path d="M5.500 3v10M10.500 3v10"/>"#,
             Glyph::List => r#"<path d="M5.500 4H14M5.500 8H14M5.500 12H14M2 4h.01M2 8h.01M2 12h.01"/>"#,
-            Glyph::Printer => {
-                r#"<path d="M4 6V2h8v4"/><path d="M4 11H2V6h12v5h-2"/><path d="M4 9.500h8V14H4z"/>"#
-            }
             Glyph::Online => {
                 r#"<path d="M1.500 6a9 9 0 0 1 13 0M3.500 8.500a6 6 0 0 1 9 0M6 11a3 3 0 0 1 4 0"/><path d="M8 13.500v.01"/>"#
             }
@@ -176,9 +159,6 @@ impl Glyph {
             Glyph::Close => r#"<path d="M4 4l8 8M12 4l-8 8"/>"#,
             Glyph::Fit => r#"<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/>"#,
             Glyph::OneToOne => r#"<path d="M3.500 5l2-1.500v9M11 5l2-1.500v9M8.500 6v.01M8.500 10v.01"/>"#,
-            Glyph::Calendar => {
-                r#"<rect x="2" y="3" width="12" height="11" rx="1"/><path d="M2 6.500h12M5 1.500v3M11 1.500v3"/>"#
-            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{texts, words};
 use crate::format::thousands;
+use crate::keys;
 use ipc::{JobId, JobState, JobView};
 use leptos::prelude::*;
 
@@ -11,6 +12,13 @@ pub fn Progress(#[prop(into)] job: Signal<Option<JobView>>, cancel: Callback<Job
     let running =
         Memo::new(move |_| job.get().filter(|job| job.state == JobState::Running).map(|job| job.job));
     let shell = &texts().shell;
+    keys::on_keys(move |event| match running.get_untracked() {
+        Some(number) if event.key() == "Delete" => {
+            cancel.run(number);
+            true
+        }
+        _ => false,
+    });
     view! {
         <div class="progress" data-state=move || job.with(|job| job.as_ref().map(|job| state_name(&job.state)))>
             <div class="progress-head">

@@ -3,7 +3,6 @@
 use crate::catalogue::texts;
 use crate::components::note::problem_view;
 use crate::components::{Gate, Progress};
-use crate::format::thousands;
 use crate::shell::Shell;
 use ipc::{JobKind, JobState, Request};
 use leptos::prelude::*;
@@ -19,17 +18,12 @@ pub fn Preparing() -> impl IntoView {
             jobs.iter().rev().find(|job| job.kind == JobKind::DemonstrationGallery).cloned()
         })
     });
-    let persons = move || match job.get() {
-        Some(job) if job.total > 0 => (texts.persons_ready)(thousands(job.done), thousands(job.total)),
-        _ => texts.preparing_unknown.into(),
-    };
     let failure = move || match job.get().map(|job| job.state) {
         Some(JobState::Failed(problem)) => Some(problem_view(&problem)),
         _ => None,
     };
     view! {
         <Gate screen="preparacion" title=texts.preparing_title lead=texts.preparing_lead>
-            <p class="num two" role="status">{persons}</p>
             <Progress job=job cancel=Callback::new(move |job| shell.ask(Request::CancelJob(job))) />
             {failure}
         </Gate>

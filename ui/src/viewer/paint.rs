@@ -10,8 +10,8 @@ use std::f64::consts::TAU;
 use web_sys::CanvasRenderingContext2d as Context;
 
 /// Half the size of a mark's shape.
-const SIZE: f64 = 4.6;
-const HALO: f64 = 11.0;
+const SIZE: f64 = 5.2;
+const HALO: f64 = 12.0;
 const CURSOR: f64 = 9.0;
 
 /// Draws pane `index` of the state.

@@ -36,7 +36,7 @@ pub enum Linkage {
         pairs: usize,
         /// Root mean square distance between partners.
         residual_mm: f64,
-        /// Turn of the second print against the first, clockwise.
+        /// How far the second print is turned to lie like the first, degrees clockwise.
         turn_deg: f64,
     },
     /// Her pairs do not fit one finger at these resolutions; the link is the one before.

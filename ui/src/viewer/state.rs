@@ -57,6 +57,8 @@ pub struct State {
     pub(super) pointers: Vec<(i32, Point)>,
     pub(super) measure: Option<Measure>,
     pub(super) focused: Option<usize>,
+    /// Whether whole prints are shown, as long as nobody has moved them.
+    pub(super) fitted: bool,
 }
 
 impl State {
@@ -74,6 +76,7 @@ impl State {
             pointers: Vec::new(),
             measure: None,
             focused: None,
+            fitted: true,
         }
     }
 
@@ -175,6 +178,7 @@ impl State {
             }
         }
         self.sync.follow(&mut self.panes, 0);
+        self.fitted = true;
     }
 
     /// One px of the print on one px of the screen.
@@ -243,16 +247,16 @@ impl State {
 
     /// The other pane follows.
     pub(super) fn moved(&mut self, index: usize) {
+        self.fitted = false;
         self.sync.follow(&mut self.panes, index);
     }
 
-    /// Another size of a pane. The first real one shows the whole print.
+    /// Another size of a pane. What nobody has moved stays fitted.
     pub(super) fn resize(&mut self, index: usize) {
         let Some(pane) = self.panes.get_mut(index) else { return };
         let Some(size) = pane.surface.as_mut().map(super::pane::Surface::take_size) else { return };
-        let first = pane.camera.pane().width <= 1.0;
         pane.camera.resize(size);
-        if first { self.fit() } else { self.moved(index) }
+        if self.fitted { self.fit() } else { self.moved(index) }
     }
 
     /// What the page says about it.

@@ -25,7 +25,7 @@ impl Sync {
             (Some(fit), true) => Linkage::Aligned {
                 pairs: self.pairs,
                 residual_mm: fit.residual_mm,
-                turn_deg: fit.turn_rad.to_degrees(),
+                turn_deg: -fit.turn_rad.to_degrees(),
             },
             (None, true) => Linkage::ByScale,
         }

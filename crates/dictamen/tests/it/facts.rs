@@ -14,11 +14,11 @@ const HOUR: i64 = 3_600_000;
 /// 2026-11-09 14:02 in Mexico City.
 const LOCKED: i64 = 1_794_254_520_000;
 
-pub fn time(hours: i64) -> Timestamp {
+pub(crate) fn time(hours: i64) -> Timestamp {
     Timestamp(LOCKED + hours * HOUR)
 }
 
-pub fn finger(position: u8) -> Finger {
+pub(crate) fn finger(position: u8) -> Finger {
     Finger::new(position).expect("1 to 10")
 }
 
@@ -29,7 +29,7 @@ fn hash(seed: u8) -> Sha256 {
 }
 
 /// A case whose five outcomes differ in what follows the capture.
-pub fn facts(result: OverallResult) -> Facts {
+pub(crate) fn facts(result: OverallResult) -> Facts {
     let unsuitable = result == OverallResult::Unsuitable;
     let candidates = candidates(result);
     let confirmed = (result == OverallResult::Confirmed).then(|| CandidateId("C-51E8-02".into()));
@@ -71,7 +71,7 @@ pub fn facts(result: OverallResult) -> Facts {
 }
 
 /// The confirming case with its two plates. The last point of the first was added after the answer was seen.
-pub fn with_plates() -> Facts {
+pub(crate) fn with_plates() -> Facts {
     let mut facts = facts(OverallResult::Confirmed);
     facts.plates = vec![plate(finger(7), 13), plate(finger(2), 9)];
     facts

@@ -1,8 +1,9 @@
 //! A demonstration station for tests: its steps as an examiner would name them.
+#![allow(dead_code, reason = "each test file uses its own part of it")]
 
 use ipc::*;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use terms::*;
 use workstation::ports::{Picker, SystemClock, SystemRandom};
@@ -33,16 +34,22 @@ impl Picker for Answers {
 pub(crate) struct Station {
     pub(crate) workstation: Workstation,
     answers: Arc<Answers>,
-    folder: tempfile::TempDir,
+    folder: PathBuf,
+    _own: Option<tempfile::TempDir>,
     login: DemonstrationLogin,
 }
 
 impl Station {
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let own = tempfile::tempdir().unwrap();
+        let folder = own.path().to_owned();
+        Station { _own: Some(own), ..Station::in_folder(&folder) }
+    }
+
+    pub(crate) fn in_folder(folder: &Path) -> Self {
         let answers = Arc::new(Answers::default());
         let workstation = Workstation::start(Options {
-            data: folder.path().to_owned(),
+            data: folder.to_owned(),
             demonstration: true,
             keyring: false,
             demonstration_persons: PERSONS,
@@ -53,7 +60,7 @@ impl Station {
         workstation.prepare(&|_, _| ControlFlow::Continue(())).unwrap();
         let Reply::Status(status) = workstation.call(Request::Status).unwrap() else { panic!() };
         let login = status.demonstration_login.expect("a demonstration shows its own login");
-        let station = Station { workstation, answers, folder, login };
+        let station = Station { workstation, answers, folder: folder.to_owned(), _own: None, login };
         station.sign_in();
         station
     }
@@ -96,12 +103,12 @@ impl Station {
     }
 
     pub(crate) fn material(&self, which: u8) -> Vec<PathBuf> {
-        let folder = self.folder.path().join(format!("material/caso-{which}"));
+        let folder = self.folder.join(format!("material/caso-{which}"));
         (1..=10).map(|finger| folder.join(format!("dedo-{finger:02}.png"))).collect()
     }
 
     pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.folder.path().join(name);
+        let path = self.folder.join(name);
         std::fs::write(&path, bytes).unwrap();
         path
     }
@@ -151,10 +158,13 @@ impl Station {
         panic!("no answer");
     }
 
+    pub(crate) fn pick_certificate(&self, files: (PathBuf, PathBuf)) {
+        *self.answers.certificate.lock().unwrap() = Some(files);
+    }
+
     pub(crate) fn choose_certificate(&self, case: CaseId) {
-        let folder = self.folder.path().join("e.firma");
-        *self.answers.certificate.lock().unwrap() =
-            Some((folder.join("perita_ejemplo.cer"), folder.join("perita_ejemplo.key")));
+        let folder = self.folder.join("e.firma");
+        self.pick_certificate((folder.join("perita_ejemplo.cer"), folder.join("perita_ejemplo.key")));
         self.call(Request::ChooseCertificate(case));
     }
 

@@ -96,14 +96,18 @@ fn Acts(desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="point-acts">
-            <p class="two" role="status" data-active="">{line}</p>
+            <p class="two ell" role="status" data-active="">{line}</p>
             <div class="point-row">
-                <button type="button" class="btn s" data-action="accept-point" disabled=move || !suggested()
-                    on:click=move |_| desk.accept()><Icon glyph=Glyph::Check />{texts.accept}<kbd>"A"</kbd></button>
+                {move || suggested().then(|| view! {
+                    <button type="button" class="btn s" data-action="accept-point" on:click=move |_| desk.accept()>
+                        <Icon glyph=Glyph::Check />{texts.accept}<kbd>"A"</kbd></button>
+                })}
                 <button type="button" class="btn s" data-action="retype-point"
                     on:click=move |_| desk.retype()>{texts.retype}<kbd>"R"</kbd></button>
-                <button type="button" class="btn s" data-action="remove-point" disabled=none
-                    on:click=move |_| desk.remove()>{texts.remove}<kbd>"Supr"</kbd></button>
+                {move || (!none()).then(|| view! {
+                    <button type="button" class="btn s" data-action="remove-point" on:click=move |_| desk.remove()>
+                        {texts.remove}<kbd>"Supr"</kbd></button>
+                })}
             </div>
             <div class="point-row">
                 <button type="button" class="btn s" data-action="accept-all" on:click=move |_| desk.accept_all()>

@@ -31,7 +31,9 @@ pub fn Worklist(
         match keys::plain(event).as_deref() {
             Some("j" | "arrowdown") => step_selection(&groups.get_untracked(), selected, 1),
             Some("k" | "arrowup") => step_selection(&groups.get_untracked(), selected, -1),
-            Some("enter") => return open_selected(shell, &groups.get_untracked(), selected),
+            Some("enter") if !keys::is_on_control(event) => {
+                return open_selected(shell, &groups.get_untracked(), selected);
+            }
             _ => return false,
         }
         true
@@ -162,7 +164,10 @@ fn step_selection(groups: &[Group], selected: RwSignal<Option<CaseId>>, step: is
     let here = cases.iter().position(|row| Some(row.head.case) == held).unwrap_or(0);
     let there = here.saturating_add_signed(step).min(cases.len().saturating_sub(1));
     if let Some(row) = cases.get(there) {
-        selected.set(Some(row.head.case));
+        let case = row.head.case;
+        selected.set(Some(case));
+        // Its link has the focus: it is scrolled to, read aloud, and opened by Enter.
+        keys::focus(&format!("[data-case=\"{case}\"] a"));
     }
 }
 

@@ -156,11 +156,12 @@ impl Table {
         match keys::plain(event).as_deref() {
             Some("f2") => self.tag.set(true),
             Some("escape") if self.tag.get_untracked() => self.tag.set(false),
-            Some(" " | "r") => self.import(Some(finger)),
+            Some(" ") if !keys::is_on_control(event) => self.import(Some(finger)),
+            Some("r") => self.import(Some(finger)),
             Some("i") => self.import(None),
             Some("n") if untrack(|| self.may_capture()) => self.missing.set(true),
             Some("e") => self.toggle_mirror(),
-            Some("enter") if !is_on_control(event) => self.go_on(),
+            Some("enter") if !keys::is_on_control(event) => self.go_on(),
             Some(key) => return self.digit(key),
             None => return false,
         }
@@ -176,13 +177,6 @@ impl Table {
         };
         Finger::new(position).map(|finger| self.choose(finger)).is_ok()
     }
-}
-
-/// Enter and Space belong to the button or link that has the focus.
-fn is_on_control(event: &KeyboardEvent) -> bool {
-    use wasm_bindgen::JsCast;
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|target| matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SELECT"))
 }
 
 fn slot_of(view: &CapturaView, finger: Finger) -> Option<&FingerSlot> {

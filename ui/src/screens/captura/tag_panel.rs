@@ -9,7 +9,7 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use terms::Finger;
 
-/// A scanner types a whole tag faster than any hand: mean milliseconds a key.
+/// A scanner types faster than any hand: mean milliseconds a key.
 const SCANNER_MS: f64 = 35.0;
 
 /// The panel at the right of the hands.
@@ -19,7 +19,9 @@ pub fn TagPanel(table: Table) -> impl IntoView {
     let restarted = RwSignal::new(false);
     let stopped = move || state.get() == Some(TagState::Stopped) && !restarted.get();
     let restart = move |_| {
-        table.live.send_then(Request::RestartSession(table.case), move |_| drop(restarted.try_set(true)));
+        table.live.send_then(Request::RestartSession(table.case), move |_| {
+            restarted.try_set(true);
+        });
     };
     view! {
         <div class="panel" data-panel="tag">
@@ -70,7 +72,8 @@ fn Reading(table: Table, state: TagState) -> impl IntoView {
     Effect::new(move |_| keys::focus("#tag"));
     view! {
         <h2>{title}</h2><p class="two">{lead}</p>
-        <form class="tag-form" on:submit=submit on:keydown=move |event| typing.note(&event)>
+        <form class="tag-form" on:submit=submit on:keydown=move |event| typing.note(&event)
+            on:paste=move |event| event.prevent_default()>
             <Field id="tag" label=texts.tag_label value=typing.tag error=error hint=texts.tag_hint />
             <button type="submit" class="btn g p" data-action="read-tag" disabled=move || table.live.busy()>
                 <Icon glyph=Glyph::Tag />{texts.tag_read}<kbd>"Intro"</kbd>
@@ -99,13 +102,19 @@ impl Typing {
         self.last.set_value(event.time_stamp());
     }
 
+    /// No hand types a whole tag at that pace.
+    fn by_scanner(self, keys: usize) -> bool {
+        let spent = self.last.get_value() - self.began.get_value();
+        spent > 0.0 && spent / (keys as f64) < SCANNER_MS
+    }
+
     fn submit(self, table: Table) {
         self.tried.set(true);
         let tag = self.tag.get_untracked().trim().to_uppercase();
         if !is_tag(&tag) {
             return keys::focus("#tag");
         }
-        let scanned = (self.last.get_value() - self.began.get_value()) / (tag.len() as f64) < SCANNER_MS;
+        let scanned = self.by_scanner(tag.len());
         self.tried.set(false);
         self.tag.set(String::new());
         table.live.send_then(Request::ReadTag { case: table.case, tag, scanned }, move |reply| {

@@ -5,6 +5,7 @@ use crate::catalogue::texts;
 use crate::components::Icon;
 use crate::components::icon::Glyph;
 use crate::screens::bench::words;
+use crate::viewer::Tool;
 use ipc::Side;
 use leptos::prelude::*;
 use markup::{MinutiaKind, Pair, Provenance};
@@ -105,24 +106,34 @@ fn Acts(desk: Desk) -> impl IntoView {
         (Some(pair), _) => (texts.active_pair)(pair.number),
         (None, Some((pane, point))) => {
             let what = (texts.active_point)(pane, words::kind(point.kind), words::origin(&point));
-            format!("{what}; {}", texts.choose_partner)
+            what
         }
-        (None, None) => texts.nothing_active.into(),
+        (None, None) => (texts.new_point)(words::kind(desk.viewer.readout.with(|readout| readout.kind))),
     };
+    let marking = Memo::new(move |_| desk.viewer.readout.with(|readout| readout.tool == Tool::Point));
+    let free = move || pair.with(Option::is_none);
     let suggested = move || {
         single.with(|single| single.as_ref().is_some_and(|(_, point)| point.provenance == Provenance::Auto))
     };
     let nothing = move || pair.with(Option::is_none) && single.with(Option::is_none);
     let remove = move || if pair.with(Option::is_some) { texts.unpair } else { texts.remove };
+    // Nothing stands here when there is nothing to act on: the pairs need the room.
     view! {
-        <div class="point-acts">
+        <div class="point-acts" class:bare=move || nothing() && !marking.get()>
             <p class="two ell" role="status" data-active="">{line}</p>
             <div class="point-row">
-                <button type="button" class="btn s" data-action="accept-point" disabled=move || !suggested()
-                    on:click=move |_| desk.accept()><Icon glyph=Glyph::Check />{texts.accept}<kbd>"A"</kbd></button>
-                <button type="button" class="btn s" data-action="retype-point" on:click=move |_| desk.retype()>{texts.retype}<kbd>"R"</kbd></button>
-                <button type="button" class="btn s" data-action="remove" disabled=nothing
-                    on:click=move |_| desk.remove()>{remove}<kbd>"Supr"</kbd></button>
+                {move || suggested().then(|| view! {
+                    <button type="button" class="btn s" data-action="accept-point" title=texts.accept on:click=move |_| desk.accept()>
+                        <Icon glyph=Glyph::Check />{texts.accept}<kbd>"A"</kbd></button>
+                })}
+                {move || free().then(|| view! {
+                    <button type="button" class="btn s" data-action="retype-point" on:click=move |_| desk.retype()>
+                        {texts.retype}<kbd>"R"</kbd></button>
+                })}
+                {move || (!nothing()).then(|| view! {
+                    <button type="button" class="btn s" data-action="remove" on:click=move |_| desk.remove()>
+                        {remove}<kbd>"Supr"</kbd></button>
+                })}
             </div>
         </div>
     }

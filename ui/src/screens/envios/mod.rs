@@ -72,10 +72,6 @@ impl Desk {
         match key.as_str() {
             "Enter" if event.ctrl_key() => self.submit(),
             "r" | "R" if keys::plain(event).is_some() => self.submit(),
-            "Delete" => match self.live.with_untracked(running).flatten() {
-                Some(job) => self.cancel(job),
-                None => return false,
-            },
             _ => return false,
         }
         true

@@ -95,7 +95,8 @@ pub fn is_odd(carpeta: &str) -> bool {
     let has_year = carpeta
         .split(|c: char| !c.is_ascii_digit())
         .any(|part| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")));
-    !carpeta.is_empty() && !(carpeta.contains(['/', '-']) && has_year)
+    let is_usual = carpeta.contains(['/', '-']) && has_year;
+    !carpeta.is_empty() && !is_usual
 }
 
 /// The form as the workstation wants it; `None` while the day of receipt cannot be read.
