@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// Every lookup is tried this often before it fails …
-const TRIES: u32 = 200;
+const TRIES: u32 = 600;
 
 /// … with this pause between tries.
 const PAUSE: Duration = Duration::from_millis(50);

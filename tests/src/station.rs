@@ -15,17 +15,18 @@ const PROGRAM: &str = "COTEJO_APP";
 pub struct Station {
     folder: TempDir,
     demonstration: bool,
+    persons: u32,
 }
 
 impl Station {
-    /// A station of the demonstration.
-    pub fn demonstration() -> Result<Station> {
-        Ok(Station { folder: tempfile::tempdir()?, demonstration: true })
+    /// A station of the demonstration with so many synthetic persons in its gallery.
+    pub fn demonstration(persons: u32) -> Result<Station> {
+        Ok(Station { folder: tempfile::tempdir()?, demonstration: true, persons })
     }
 
     /// A station where nothing was ever done.
     pub fn empty() -> Result<Station> {
-        Ok(Station { folder: tempfile::tempdir()?, demonstration: false })
+        Ok(Station { folder: tempfile::tempdir()?, demonstration: false, persons: 0 })
     }
 
     /// A folder for whatever the test wants to have beside the vault.
@@ -46,6 +47,7 @@ impl Station {
         let home = self.folder().join("home");
         std::fs::create_dir_all(&home)?;
         let environment = [
+            ("COTEJO_PERSONS", self.persons.to_string()),
             ("COTEJO_PICKER", self.answers().to_string_lossy().into_owned()),
             ("XDG_DATA_HOME", home.to_string_lossy().into_owned()),
             ("XDG_CACHE_HOME", home.to_string_lossy().into_owned()),

@@ -51,7 +51,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         "bench" => bench::run(),
         "screens" => screens::run(),
         "setup" => setup(),
-        "ui" => ui::build(&wasm::ready()?, ui::Profile::named(rest)).map(drop),
+        "ui" => ui::build(&wasm::ready()?, ui::Profile::named(rest)),
         "" | "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())

@@ -43,24 +43,24 @@ impl Profile {
     }
 }
 
-/// Brings `dist/` up to date and returns it. What has not changed is not written again,
+/// Brings `dist/` up to date. What has not changed is not written again,
 /// so that the workstation, which embeds the folder, is not linked again either.
-pub(crate) fn build(toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+pub(crate) fn build(toolchain: &Toolchain, profile: Profile) -> Result<()> {
     same_bindgen(&fs::read_to_string(root().join("Cargo.lock"))?)?;
     system::ensure(&[system::BUILD])?;
     say("building the window's wasm (minutes the first time)");
     let (name, folder) = profile.names();
     let mut cargo = toolchain.cargo(&["build", "--locked", "--target", TARGET, "--profile", name]);
     run(cargo.args(["-p", "ui", "-p", "plots", "--target-dir"]).arg(target("ui")))?;
-    let dist = root().join("dist");
+    let mut laid_out: Vec<(PathBuf, PathBuf)> = Vec::new();
     for module in MODULES {
         let wasm = target("ui").join(TARGET).join(folder).join(format!("{module}.wasm"));
-        bind(module, &wasm, &dist)?;
+        laid_out.extend(files(&bind(module, &wasm, profile)?, Path::new(""))?);
     }
     for (from, to) in STATIC {
-        copy(&root().join(from), &dist.join(to))?;
+        laid_out.extend(files(&root().join(from), Path::new(to))?);
     }
-    Ok(dist)
+    mirror(&laid_out, &root().join("dist"))
 }
 
 /// The crate compiled into the wasm and the tool that reads it must be of one version.
@@ -79,22 +79,21 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     rest.split_once('"').map(|(version, _)| version)
 }
 
-/// Makes `<module>.js` and `<module>_bg.wasm`, unless this very wasm was bound the last time.
-fn bind(module: &str, wasm: &Path, dist: &Path) -> Result<()> {
+/// Makes `<module>.js` and `<module>_bg.wasm` in a folder of their own, unless this very wasm was bound last time.
+fn bind(module: &str, wasm: &Path, profile: Profile) -> Result<PathBuf> {
+    let bound = target("ui").join("bound").join(module);
+    let stamp = bound.with_extension("stamp");
     let fingerprint = fingerprint(wasm)?;
-    let stamp = target("ui").join(format!("{module}.bound"));
-    let bound = dist.join(format!("{module}_bg.wasm")).exists();
-    if bound && fs::read_to_string(&stamp).is_ok_and(|last| last == fingerprint) {
-        return Ok(());
+    if bound.exists() && fs::read_to_string(&stamp).is_ok_and(|last| last == fingerprint) {
+        return Ok(bound);
     }
-    let fresh = target("ui").join("bound");
+    fs::remove_dir_all(&bound).ok();
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(module).typescript(false).remove_producers_section(true);
-    bindgen.web(true)?.generate(&fresh).with_context(|| format!("binding {module}.wasm to JavaScript"))?;
-    copy(&fresh, dist)?;
-    fs::remove_dir_all(&fresh)?;
+    bindgen.input_path(wasm).out_name(module).typescript(false).web(true)?;
+    bindgen.remove_producers_section(true).remove_name_section(profile == Profile::Shipped);
+    bindgen.generate(&bound).with_context(|| format!("binding {module}.wasm to JavaScript"))?;
     fs::write(stamp, fingerprint)?;
-    Ok(())
+    Ok(bound)
 }
 
 fn fingerprint(file: &Path) -> Result<String> {
@@ -102,23 +101,38 @@ fn fingerprint(file: &Path) -> Result<String> {
     Ok(format!("{} {} {:?}", file.display(), data.len(), data.modified()?))
 }
 
-/// Copies a file or the files of a folder, writing only what differs.
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    if from.is_dir() {
-        for entry in fs::read_dir(from)? {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()))?;
+/// A file, or the files of a folder and below, with the places they go to.
+fn files(from: &Path, to: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
+    if !from.is_dir() {
+        return Ok(vec![(from.to_path_buf(), to.to_path_buf())]);
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let entry = entry?;
+        found.extend(files(&entry.path(), &to.join(entry.file_name()))?);
+    }
+    Ok(found)
+}
+
+/// Makes a folder hold these files and no others, writing only what differs.
+fn mirror(wanted: &[(PathBuf, PathBuf)], folder: &Path) -> Result<()> {
+    for (from, to) in wanted {
+        let new = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
+        let to = folder.join(to);
+        if fs::read(&to).is_ok_and(|old| old == new) {
+            continue;
         }
-        return Ok(());
+        if let Some(above) = to.parent() {
+            fs::create_dir_all(above)?;
+        }
+        fs::write(&to, new).with_context(|| format!("writing {}", to.display()))?;
     }
-    let new = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
-    if fs::read(to).is_ok_and(|old| old == new) {
-        return Ok(());
+    for (_, there) in files(folder, Path::new(""))? {
+        if !wanted.iter().any(|(_, to)| *to == there) {
+            fs::remove_file(folder.join(there))?;
+        }
     }
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(to, new).with_context(|| format!("writing {}", to.display()))
+    Ok(())
 }
 
 #[cfg(test)]
@@ -139,5 +153,19 @@ mod tests {
     fn a_binding_tool_of_another_version_is_refused() {
         assert!(same_bindgen(LOCK).is_err());
         assert!(same_bindgen(&LOCK.replace("129", "130")).is_ok());
+    }
+
+    #[test]
+    fn a_mirrored_folder_holds_what_is_wanted_and_nothing_else() -> Result<()> {
+        let place = std::env::temp_dir().join(format!("xtask-mirror-{}", std::process::id()));
+        let (from, to) = (place.join("from"), place.join("to"));
+        fs::create_dir_all(from.join("css"))?;
+        fs::create_dir_all(&to)?;
+        fs::write(from.join("css/a.css"), "new")?;
+        fs::write(to.join("old.js"), "old")?;
+        mirror(&files(&from, Path::new(""))?, &to)?;
+        assert_eq!(files(&to, Path::new(""))?, [(to.join("css/a.css"), PathBuf::from("css/a.css"))]);
+        fs::remove_dir_all(place)?;
+        Ok(())
     }
 }

@@ -72,8 +72,7 @@ impl<T: DeserializeOwned> Signed<T> {
     pub fn open(&self, key: &CorePublicKey) -> Result<T, SignedError> {
         let key = VerifyingKey::from_bytes(&key.0).map_err(|_| SignedError::Signature)?;
         let signature = Signature::from_bytes(&self.signature);
-        key.verify_strict(&[DOMAIN, &self.bytes].concat(), &signature)
-            .map_err(|_| SignedError::Signature)?;
+        key.verify_strict(&[DOMAIN, &self.bytes].concat(), &signature).map_err(|_| SignedError::Signature)?;
         serde_json::from_slice(&self.bytes).map_err(|_| SignedError::Message)
     }
 }

@@ -5,11 +5,14 @@ use crate::open::{Arguments, Session};
 use crate::print;
 use anyhow::{Context as _, Result, bail, ensure};
 use ipc::{
-    Bench, BenchEdit, Comparison, CotejoView, DictamenView, EnvioView, Intake, JobState, PointEdit, Reply, Request,
+    Bench, BenchEdit, Comparison, CotejoView, DictamenView, EnvioView, Intake, JobState, PointEdit, Reply,
+    Request,
 };
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use terms::{CandidateId, CaseId, Conclusion, Finger, OverallResult, Quality, SubjectKind, Suitability, Timestamp};
+use terms::{
+    CandidateId, CaseId, Conclusion, Finger, OverallResult, Quality, SubjectKind, Suitability, Timestamp,
+};
 
 /// Pairs from which the stand-in concludes "corresponde".
 const ENOUGH: usize = 8;
@@ -160,7 +163,8 @@ fn step(session: &Session, case: CaseId, work: &Comparison) -> Result<()> {
             let edit = BenchEdit::Pair { questioned: *questioned, known: *known };
             session.call(Request::EditBench { case, candidate: candidate.clone(), finger, edit })?;
         }
-        let conclusion = if pairs.len() >= ENOUGH { Conclusion::Corresponds } else { Conclusion::Inconclusive };
+        let conclusion =
+            if pairs.len() >= ENOUGH { Conclusion::Corresponds } else { Conclusion::Inconclusive };
         session.call(Request::ConcludeFinger { case, candidate, finger, conclusion })?;
         print(&format!("dedo {finger}: {conclusion:?}, {} puntos", pairs.len()));
         return Ok(());

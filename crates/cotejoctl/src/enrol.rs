@@ -30,7 +30,8 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
 fn read(word: &str) -> Result<(Finger, Raster)> {
     let (finger, path) = word.split_once('=').context("cada huella se escribe DEDO=ARCHIVO")?;
     let finger = Finger::new(finger.parse().context("el dedo es un número de 1 a 10")?)?;
-    let bytes = std::fs::read(path).with_context(|| format!("no se pudo leer la huella del dedo {finger}"))?;
+    let bytes =
+        std::fs::read(path).with_context(|| format!("no se pudo leer la huella del dedo {finger}"))?;
     let decoded = print_image::decode(&bytes)?;
     let ppi = decoded.ppi.with_context(|| format!("la huella del dedo {finger} no dice su resolución"))?;
     Ok((finger, decoded.into_raster(ppi)))

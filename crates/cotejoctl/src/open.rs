@@ -70,7 +70,9 @@ impl Session {
     fn open(arguments: &mut Arguments, demonstration: bool) -> Result<Self> {
         let data = match arguments.option("--data")? {
             Some(folder) => PathBuf::from(folder),
-            None => workstation::data_folder(demonstration).context("no hay carpeta de usuario; use --data")?,
+            None => {
+                workstation::data_folder(demonstration).context("no hay carpeta de usuario; use --data")?
+            }
         };
         let demonstration_persons = arguments.number("--personas")?.unwrap_or(PERSONS);
         let files = Arc::new(Files::default());
@@ -128,7 +130,8 @@ pub(crate) fn status(mut arguments: Arguments) -> Result<()> {
     arguments.rest()?;
     match (user, passphrase_file) {
         (Some(login), Some(file)) => {
-            let text = std::fs::read_to_string(file).context("no se pudo leer el archivo de la contraseña")?;
+            let text =
+                std::fs::read_to_string(file).context("no se pudo leer el archivo de la contraseña")?;
             let passphrase = text.trim_end_matches(['\r', '\n']).to_owned();
             session.call(Request::SignIn { login, passphrase })?;
         }

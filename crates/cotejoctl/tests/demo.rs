@@ -1,4 +1,5 @@
 //! The terminal door from outside: the whole path, and what a kill in the middle leaves.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;

@@ -6,8 +6,8 @@ use firma::demo::{SeededRandom, authority, issue_demo_credential};
 use firma::{Claim, Credential, Visible, sign};
 use std::error::Error;
 use std::time::Instant;
-use zeroize::Zeroizing;
 use terms::{CandidateId, DictamenId, InstitutionId, OverallResult, RequestId, Sha256, Timestamp};
+use zeroize::Zeroizing;
 
 #[path = "../tests/it/facts.rs"]
 mod facts;
@@ -34,8 +34,12 @@ fn leave(folder: &std::path::Path, confirmed: &Composed, signed: &[u8]) -> Resul
     std::fs::create_dir_all(folder)?;
     std::fs::write(folder.join("confirmed.pdf"), &confirmed.pdf)?;
     std::fs::write(folder.join("signed.pdf"), signed)?;
-    let others =
-        [OverallResult::Rejected, OverallResult::Inconclusive, OverallResult::NoRecords, OverallResult::Unsuitable];
+    let others = [
+        OverallResult::Rejected,
+        OverallResult::Inconclusive,
+        OverallResult::NoRecords,
+        OverallResult::Unsuitable,
+    ];
     for result in others {
         let composed = compose(&facts::facts(result))?;
         let name = format!("{result:?}.pdf").to_lowercase();

@@ -101,9 +101,10 @@ fn check_plate(facts: &Facts, plate: &Plate) -> Result<(), ComposeError> {
     if !plate.pairs.iter().map(|pair| pair.number).eq(1..=plate.pairs.len() as u16) {
         return Err(ComposeError::PairsMisnumbered(plate.finger));
     }
-    let lost = plate.pairs.iter().find(|pair| {
-        !has_point(&plate.questioned, pair.questioned) || !has_point(&plate.known, pair.known)
-    });
+    let lost = plate
+        .pairs
+        .iter()
+        .find(|pair| !has_point(&plate.questioned, pair.questioned) || !has_point(&plate.known, pair.known));
     match lost {
         Some(pair) => Err(ComposeError::PointMissing { finger: plate.finger, number: pair.number }),
         None => Ok(()),
@@ -119,9 +120,10 @@ fn has_point(image: &PlateImage, id: PointId) -> bool {
 
 /// Every time the document prints.
 fn times(facts: &Facts) -> impl Iterator<Item = Timestamp> {
-    let search = facts.search.iter().flat_map(|search| {
-        [Some(search.filed), search.acknowledged, Some(search.answered), search.opened]
-    });
+    let search = facts
+        .search
+        .iter()
+        .flat_map(|search| [Some(search.filed), search.acknowledged, Some(search.answered), search.opened]);
     let fingers = facts.fingers.iter().map(|told| match told.state {
         FingerState::Captured { at, .. } => Some(at),
         FingerState::Missing(_) => None,

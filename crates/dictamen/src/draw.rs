@@ -40,7 +40,16 @@ impl Frame {
     pub(crate) fn bottom(&self) -> f32 {
         self.y + self.height
     }
+
+    /// Its corners, clockwise.
+    pub(crate) fn corners(&self) -> [At; 4] {
+        let (right, bottom) = (self.right(), self.bottom());
+        [at(self.x, self.y), at(right, self.y), at(right, bottom), at(self.x, bottom)]
+    }
 }
+
+/// A closed line; places marked true are the two control points of a cubic arc between their neighbours.
+pub(crate) type Contour = Vec<(At, bool)>;
 
 /// A colour, red green blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +62,8 @@ impl Ink {
     pub(crate) const SOFT: Ink = Ink(0x45, 0x4e, 0x57);
     /// Rules between rows.
     pub(crate) const HAIR: Ink = Ink(0xb4, 0xbb, 0xc1);
-    /// Letters behind the text of demonstration material; darker than what a printer drops.
-    pub(crate) const WATERMARK: Ink = Ink(0xe9, 0xea, 0xeb);
+    /// Letters behind the text of demonstration material: seen on paper, never in the way.
+    pub(crate) const WATERMARK: Ink = Ink(0xef, 0xf0, 0xf1);
     /// Paper.
     pub(crate) const WHITE: Ink = Ink(0xff, 0xff, 0xff);
     /// Points marked before the analysis was locked.
@@ -72,8 +81,6 @@ pub(crate) enum Face {
     Regular,
     /// Headings and what must be seen.
     Strong,
-    /// Notes.
-    Slanted,
     /// Hashes and other codes.
     Mono,
 }
@@ -109,8 +116,6 @@ pub(crate) struct Letters {
     pub ink: Ink,
     /// Added to every space, pt, to fill the line.
     pub stretch: f32,
-    /// Turned counter-clockwise about `at`, degrees.
-    pub turn: f32,
 }
 
 /// One thing on a page.
@@ -124,8 +129,8 @@ pub(crate) enum Item {
     Outline(Vec<At>, Pen, bool),
     /// A circle by centre and radius, and whether its inside is paper.
     Circle(At, f32, Pen, bool),
-    /// Filled rectangles, all of one colour.
-    Fill(Vec<Frame>, Ink),
+    /// Filled contours, all of one colour.
+    Fill(Vec<Contour>, Ink),
     /// A picture by its number in the document, filling the frame.
     Picture(usize, Frame),
 }
@@ -139,15 +144,11 @@ impl Item {
             Item::Line(from, to, _) => [from, to].into_iter().for_each(move_at),
             Item::Outline(places, ..) => places.iter_mut().for_each(move_at),
             Item::Circle(centre, ..) => move_at(centre),
-            Item::Fill(frames, _) => frames.iter_mut().for_each(|frame| *frame = shifted(*frame, by)),
-            Item::Picture(_, frame) => *frame = shifted(*frame, by),
+            Item::Fill(contours, _) => contours.iter_mut().flatten().for_each(|(place, _)| move_at(place)),
+            Item::Picture(_, frame) => (frame.x, frame.y) = (frame.x + by.x, frame.y + by.y),
         }
         self
     }
-}
-
-fn shifted(frame: Frame, by: At) -> Frame {
-    Frame { x: frame.x + by.x, y: frame.y + by.y, ..frame }
 }
 
 /// A document whose every mark has its place.

@@ -7,8 +7,8 @@ use markup::{Minutia, Pair};
 use print_image::Raster;
 use print_view::Recipe;
 use terms::{
-    CandidateId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Quality, Sha256, SubjectKind,
-    Suitability, Timestamp,
+    CandidateId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Quality, Sha256,
+    SubjectKind, Suitability, Timestamp,
 };
 
 /// Everything a dictamen states.

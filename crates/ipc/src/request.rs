@@ -252,4 +252,3 @@ pub enum Reply {
     /// The dictamen.
     Dictamen(DictamenView),
 }
-

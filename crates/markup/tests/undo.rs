@@ -1,4 +1,5 @@
 //! Undo and redo bring a document back exactly; the log only grows.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use markup::{Document, Edit, Minutia, MinutiaKind, Phase, PointId, Provenance};
 use proptest::prelude::*;

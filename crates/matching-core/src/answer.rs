@@ -10,6 +10,9 @@ use terms::{CandidateId, Finger, RequestId, Timestamp};
 /// Version of the relation between scores and thresholds.
 pub(crate) const CALIBRATION: &str = "cotejo-cal 0.1";
 
+/// Who the candidates of an answer are; never leaves the core.
+pub(crate) type Subjects = Vec<(CandidateId, [u8; 16])>;
+
 /// The answer and, apart from it, who the candidates are.
 pub(crate) fn answer(
     request: RequestId,
@@ -18,7 +21,7 @@ pub(crate) fn answer(
     population: &Population,
     gallery_sequence: u64,
     at: Timestamp,
-) -> Result<(Answer, Vec<(CandidateId, [u8; 16])>), CoreError> {
+) -> Result<(Answer, Subjects), CoreError> {
     let mut candidates = Vec::new();
     let mut subjects = Vec::new();
     for (place, hit) in outcome.candidates.iter().enumerate() {

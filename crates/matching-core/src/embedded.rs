@@ -7,8 +7,8 @@ use crate::requests::{Requests, StoredAnswer, StoredDictamen, StoredRequest};
 use crate::sealed::{SealedFolder, unavailable};
 use crate::synthetic;
 use core_api::{
-    Acknowledgement, Answer, CONTRACT, Capabilities, Core, CoreError, CoreKey, CorePublicKey, Delivery, GreyImage,
-    Person, Progress, Signed, Submission,
+    Acknowledgement, Answer, CONTRACT, Capabilities, Core, CoreError, CoreKey, CorePublicKey, Delivery,
+    GreyImage, Person, Progress, Signed, Submission,
 };
 use firma::TrustAnchors;
 use gallery::{Gallery, SubjectId};
@@ -23,6 +23,9 @@ use terms::{CandidateId, Finger, RequestId, Sha256, Timestamp};
 
 /// Candidates an answer holds at most; the institutions' own lists average one (FIELD 0.2).
 const CANDIDATES: usize = 5;
+
+/// A source of random bytes.
+pub type Random = Box<dyn Fn(&mut [u8]) + Send + Sync>;
 
 /// What an embedded core needs from outside.
 pub struct Setup {
@@ -39,7 +42,7 @@ pub struct Setup {
     /// Wall time.
     pub now: Box<dyn Fn() -> Timestamp + Send + Sync>,
     /// Random bytes.
-    pub random: Box<dyn Fn(&mut [u8]) + Send + Sync>,
+    pub random: Random,
 }
 
 /// Why the core does not open.
@@ -82,7 +85,12 @@ impl EmbeddedCore {
         }
         let requests = Requests::new(sealed("requests")?);
         let key = CoreKey::from_seed(&setup.signing_seed);
-        Ok(EmbeddedCore { key, requests, holdings: RwLock::new(Holdings { gallery, population, registry }), setup })
+        Ok(EmbeddedCore {
+            key,
+            requests,
+            holdings: RwLock::new(Holdings { gallery, population, registry }),
+            setup,
+        })
     }
 
     /// The key its messages are signed with.
@@ -168,7 +176,11 @@ impl EmbeddedCore {
         })
     }
 
-    fn search(&self, stored: &StoredRequest, progress: Progress<'_>) -> Result<gallery::SearchOutcome, CoreError> {
+    fn search(
+        &self,
+        stored: &StoredRequest,
+        progress: Progress<'_>,
+    ) -> Result<gallery::SearchOutcome, CoreError> {
         let outcome = self.read().gallery.search(&stored.probes, CANDIDATES, progress);
         outcome.map_err(|_| CoreError::Cancelled)
     }
@@ -223,8 +235,11 @@ impl Core for EmbeddedCore {
             answer::answer(request, &stored, &outcome, &holdings.population, sequence, (self.setup.now)())?
         };
         let signed = self.sign(&message)?;
-        stored.answer =
-            Some(StoredAnswer { bytes: signed.bytes().to_vec(), signature: signed.signature().to_vec(), subjects });
+        stored.answer = Some(StoredAnswer {
+            bytes: signed.bytes().to_vec(),
+            signature: signed.signature().to_vec(),
+            subjects,
+        });
         self.requests.put(request, &stored, self.nonce())?;
         Ok(signed)
     }
@@ -261,7 +276,8 @@ impl Core for EmbeddedCore {
     fn person(&self, request: RequestId, candidate: &CandidateId) -> Result<Person, CoreError> {
         let stored = self.requests.known(request)?;
         let warrant = stored.dictamen.as_ref().and_then(|dictamen| dictamen.warrant.as_ref());
-        let warrant = warrant.filter(|warrant| warrant.candidate() == candidate && warrant.request() == request);
+        let warrant =
+            warrant.filter(|warrant| warrant.candidate() == candidate && warrant.request() == request);
         let warrant = warrant
             .ok_or_else(|| CoreError::NoWarrant("no confirming dictamen for this candidate".into()))?;
         self.read().registry.release(warrant, |_, opaque| stored.subject(opaque))

@@ -11,7 +11,7 @@ mod requests;
 mod sealed;
 mod synthetic;
 
-pub use embedded::{EmbeddedCore, OpenError, Setup};
+pub use embedded::{EmbeddedCore, OpenError, Random, Setup};
 pub use population::Population;
 pub use registry::{Registry, ReleaseWarrant};
 pub use synthetic::{DEMONSTRATION_PERSONS, demonstration_print, unenrolled_print};

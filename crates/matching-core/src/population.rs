@@ -91,6 +91,10 @@ fn decode(bytes: &[u8]) -> Option<GreyImage> {
     let (ppi, pixels) = rest.split_first_chunk()?;
     let (width, height) = (u32::from_be_bytes(*width), u32::from_be_bytes(*height));
     let ppi = Ppi::new(u16::from_be_bytes(*ppi)).ok()?;
-    (u64::from(width) * u64::from(height) == pixels.len() as u64)
-        .then(|| GreyImage { width, height, ppi, pixels: pixels.to_vec() })
+    (u64::from(width) * u64::from(height) == pixels.len() as u64).then(|| GreyImage {
+        width,
+        height,
+        ppi,
+        pixels: pixels.to_vec(),
+    })
 }

@@ -68,8 +68,7 @@ impl Registry {
         if let Some(number) = self.synthetic.get(&subject) {
             return Ok(synthetic::person(*number));
         }
-        let bytes =
-            self.sealed.get(&RequestId(subject.0).to_string())?.ok_or(CoreError::UnknownCandidate)?;
+        let bytes = self.sealed.get(&RequestId(subject.0).to_string())?.ok_or(CoreError::UnknownCandidate)?;
         serde_json::from_slice(&bytes).map_err(|_| CoreError::Unavailable("a record is damaged".into()))
     }
 }

@@ -1,5 +1,6 @@
 //! Requests as they stand, one sealed file each: acknowledged before anything else, answered once.
 
+use crate::answer::Subjects;
 use crate::registry::ReleaseWarrant;
 use crate::sealed::SealedFolder;
 use core_api::CoreError;
@@ -23,7 +24,7 @@ pub(crate) struct StoredRequest {
 pub(crate) struct StoredAnswer {
     pub(crate) bytes: Vec<u8>,
     pub(crate) signature: Vec<u8>,
-    pub(crate) subjects: Vec<(CandidateId, [u8; 16])>,
+    pub(crate) subjects: Subjects,
 }
 
 #[derive(Serialize, Deserialize)]

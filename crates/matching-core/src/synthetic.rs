@@ -38,18 +38,62 @@ pub fn unenrolled_print(stranger: u32, finger: Finger) -> Raster {
 }
 
 const GIVEN: [&str; 24] = [
-    "María Guadalupe", "José Luis", "Ana Laura", "Juan Carlos", "Rosa Elena", "Miguel Ángel", "Martha Alicia",
-    "Francisco Javier", "Verónica", "Jesús Antonio", "Leticia", "Roberto", "Gabriela", "Víctor Manuel",
-    "Silvia", "Héctor", "Norma Patricia", "Raúl", "Claudia", "Ramón", "Teresa", "Alejandro", "Yolanda", "Iván",
+    "María Guadalupe",
+    "José Luis",
+    "Ana Laura",
+    "Juan Carlos",
+    "Rosa Elena",
+    "Miguel Ángel",
+    "Martha Alicia",
+    "Francisco Javier",
+    "Verónica",
+    "Jesús Antonio",
+    "Leticia",
+    "Roberto",
+    "Gabriela",
+    "Víctor Manuel",
+    "Silvia",
+    "Héctor",
+    "Norma Patricia",
+    "Raúl",
+    "Claudia",
+    "Ramón",
+    "Teresa",
+    "Alejandro",
+    "Yolanda",
+    "Iván",
 ];
 const SURNAME: [&str; 20] = [
-    "Ejemplo", "Ficticio", "Muestra", "Prueba", "Modelo", "Ensayo", "Patrón", "Práctica", "Simulado", "Inventado",
-    "Supuesto", "Figurado", "Imaginario", "Sintético", "Aparente", "Hipotético", "Demostrado", "Aprendiz",
-    "Esbozo", "Boceto",
+    "Ejemplo",
+    "Ficticio",
+    "Muestra",
+    "Prueba",
+    "Modelo",
+    "Ensayo",
+    "Patrón",
+    "Práctica",
+    "Simulado",
+    "Inventado",
+    "Supuesto",
+    "Figurado",
+    "Imaginario",
+    "Sintético",
+    "Aparente",
+    "Hipotético",
+    "Demostrado",
+    "Aprendiz",
+    "Esbozo",
+    "Boceto",
 ];
 const STREET: [&str; 8] = [
-    "Calle de la Prueba", "Avenida Ejemplo", "Privada Ficción", "Calle Maqueta", "Andador Ensayo",
-    "Calzada Modelo", "Cerrada del Simulacro", "Calle Borrador",
+    "Calle de la Prueba",
+    "Avenida Ejemplo",
+    "Privada Ficción",
+    "Calle Maqueta",
+    "Andador Ensayo",
+    "Calzada Modelo",
+    "Cerrada del Simulacro",
+    "Calle Borrador",
 ];
 
 /// The invented person with this number. The CURP's state code `XX` exists nowhere.
@@ -59,7 +103,7 @@ pub(crate) fn person(number: u32) -> Person {
         (GIVEN[n % GIVEN.len()], SURNAME[(n / 3) % SURNAME.len()], SURNAME[(n * 7 + 5) % SURNAME.len()]);
     let (year, month, day) = (1950 + n % 52, 1 + (n * 5) % 12, 1 + (n * 11) % 28);
     let initial = |text: &str| text.chars().next().map_or('X', plain_letter);
-    let sex = if n % 2 == 0 { 'M' } else { 'H' };
+    let sex = if n.is_multiple_of(2) { 'M' } else { 'H' };
     Person {
         given_names: given.to_owned(),
         surnames: format!("{first} {second}"),

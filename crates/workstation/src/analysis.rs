@@ -25,7 +25,11 @@ impl Suggestions {
 }
 
 /// Keeps what the engine suggests of a print that is about to be recorded.
-pub(crate) fn keep_suggestions(desk: &mut Desk, print: PrintId, extraction: &Extraction) -> Result<(), Trouble> {
+pub(crate) fn keep_suggestions(
+    desk: &mut Desk,
+    print: PrintId,
+    extraction: &Extraction,
+) -> Result<(), Trouble> {
     let bytes = serde_json::to_vec(&Suggestions::of(extraction)).map_err(|_| Trouble::gone("la huella"))?;
     Ok(desk.vault.put_draft(&suggestions_key(print), &bytes)?)
 }

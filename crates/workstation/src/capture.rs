@@ -166,7 +166,10 @@ fn require_open_session(desk: &Desk, case: CaseId) -> Result<(), Trouble> {
     ))
 }
 
-fn read_file(path: &Path) -> Result<(Vec<u8>, Decoded), Trouble> {
+/// The bytes of a file and the picture they make, or why not.
+type ReadFile = Result<(Vec<u8>, Decoded), Trouble>;
+
+fn read_file(path: &Path) -> ReadFile {
     let unreadable = || {
         Trouble::new(
             "unreadable_file",
@@ -191,7 +194,7 @@ fn lay_aside(
     desk: &mut Desk,
     case: CaseId,
     finger: Option<Finger>,
-    read: Vec<(u32, Result<(Vec<u8>, Decoded), Trouble>)>,
+    read: Vec<(u32, ReadFile)>,
 ) -> Result<CapturaView, Trouble> {
     let single = read.len() == 1;
     let mut suggestions = suggested_fingers(desk, case, finger)?.into_iter();
@@ -282,7 +285,8 @@ fn record(
     let image = desk.vault.seal_image(&file.original, vocabulary::media(file.decoded.format))?;
     let print = PrintId(desk.id());
     analysis::keep_suggestions(desk, print, &extraction)?;
-    let captured = captured(CaptureOf { print, session, finger, image, ppi, ppi_source }, &raster, &extraction);
+    let captured =
+        captured(CaptureOf { print, session, finger, image, ppi, ppi_source }, &raster, &extraction);
     let captured = CapturedPrint { technique: technique(desk, case), ..captured };
     desk.record(vec![(Stream::Case(case), ActKind::PrintCaptured(captured))])
 }

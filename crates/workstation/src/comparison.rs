@@ -131,7 +131,8 @@ fn accepted(desk: &Desk, case: &Case, kind: ActKind) -> Result<(), casework::Ref
         trusted_at: stamp.trusted_at,
         kind,
     };
-    let world = World { institution: desk.vault.institution(), case: Some(case), oficio: None, now: stamp.at };
+    let world =
+        World { institution: desk.vault.institution(), case: Some(case), oficio: None, now: stamp.at };
     casework::check(&world, &act)
 }
 

@@ -140,13 +140,10 @@ fn make(shared: &Arc<Shared>, report: &(dyn Fn(u64, u64) -> ControlFlow<()> + Sy
         key_password: words(&*options.random, 3),
     };
     write_credential(shared, &access.key_password).map_err(Stop::from)?;
-    desk::create(shared, founding(&access.passphrase)).map_err(Stop::from)?;
+    let desk = desk::create(shared, founding(&access.passphrase)).map_err(Stop::from)?;
     let text = serde_json::to_vec_pretty(&access).map_err(|_| Stop::from(Trouble::gone("el acceso")))?;
     write(&options.data.join(ACCESS), &text).map_err(Stop::from)?;
-    let core = shared.look(|desk| desk.map(|desk| Arc::clone(&desk.core)));
-    let filled = core.map_or(Ok(()), |core| core.enrol_synthetic(options.demonstration_persons, &report));
-    shared.set_desk(None);
-    filled.map_err(stop)?;
+    desk.core.enrol_synthetic(options.demonstration_persons, report).map_err(stop)?;
     write_material(&options.data.join("material")).map_err(Stop::from)?;
     Ok(())
 }
@@ -176,8 +173,9 @@ fn founding(passphrase: &str) -> Founding {
 fn write_credential(shared: &Shared, password: &str) -> Result<(), Trouble> {
     let mut seed = [0; 32];
     shared.options.random.fill(&mut seed);
-    let unmade =
-        |_| Trouble::new("demo_credential", "No se pudo crear la e.firma de demostración.", "Intente de nuevo.");
+    let unmade = |_| {
+        Trouble::new("demo_credential", "No se pudo crear la e.firma de demostración.", "Intente de nuevo.")
+    };
     let authority = demo::authority(seed).map_err(unmade)?;
     seed.reverse();
     let now = shared.options.clock.now();

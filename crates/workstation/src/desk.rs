@@ -108,13 +108,14 @@ pub(crate) fn status(shared: &Shared) -> StatusView {
         };
         StatusView {
             vault,
-            demonstration: desk.map_or(options.demonstration, |desk| desk.vault.institution().demonstration()),
+            demonstration: desk
+                .map_or(options.demonstration, |desk| desk.vault.institution().demonstration()),
             user: desk.map(views::user),
             station: desk.and_then(views::station_code),
             acts: desk.and_then(|desk| desk.vault.act_count().ok()).unwrap_or(0),
             chain_intact: desk.is_none_or(|desk| desk.chain_intact),
             core: views::core_state(desk),
-            outbox: desk.map_or(0, |desk| views::outbox(desk)),
+            outbox: desk.map_or(0, views::outbox),
             jobs: shared.jobs.views(),
             now: options.clock.now(),
             demonstration_login: options
@@ -133,14 +134,15 @@ fn vault_present(data: &Path) -> bool {
 /// Makes the vault with its first administrator, and signs her in.
 pub(crate) fn found(shared: &Arc<Shared>, first: FirstAdministrator) -> Result<StatusView, Trouble> {
     let founding = founding(first, shared.options.demonstration)?;
-    create(shared, founding)?;
+    let desk = create(shared, founding)?;
+    shared.set_desk(Some(desk));
+    shared.changed(View::Status);
     Ok(status(shared))
 }
 
 fn founding(first: FirstAdministrator, demonstration: bool) -> Result<Founding, Trouble> {
-    let missing = |what: &str| {
-        Trouble::new("field_missing", format!("Falta {what}."), "Complete el campo y continúe.")
-    };
+    let missing =
+        |what: &str| Trouble::new("field_missing", format!("Falta {what}."), "Complete el campo y continúe.");
     for (field, what) in [
         (&first.institution, "el nombre de la institución"),
         (&first.name, "el nombre completo"),
@@ -182,8 +184,8 @@ fn founding(first: FirstAdministrator, demonstration: bool) -> Result<Founding, 
     })
 }
 
-/// Makes a vault and lays out its desk.
-pub(crate) fn create(shared: &Arc<Shared>, founding: Founding) -> Result<(), Trouble> {
+/// Makes a vault and the desk of its first user; nobody sits at it yet.
+pub(crate) fn create(shared: &Shared, founding: Founding) -> Result<Desk, Trouble> {
     let options = &shared.options;
     let random = Arc::clone(&options.random);
     let secret = secret(shared);
@@ -201,7 +203,8 @@ pub(crate) fn sign_in(shared: &Arc<Shared>, login: &str, passphrase: &str) -> Re
     let secret = secret(shared);
     let fill = Box::new(move |bytes: &mut [u8]| random.fill(bytes));
     let vault = Vault::unlock(&options.data, login, passphrase, &*secret, fill)?;
-    lay_out(shared, vault)?;
+    let desk = lay_out(shared, vault)?;
+    shared.set_desk(Some(desk));
     demonstration::complete_gallery(shared);
     shared.changed(View::Status);
     Ok(status(shared))
@@ -229,20 +232,23 @@ fn secret(shared: &Shared) -> Box<dyn StationSecret + Send + Sync> {
     }
 }
 
-fn lay_out(shared: &Arc<Shared>, vault: Vault) -> Result<(), Trouble> {
+fn lay_out(shared: &Shared, vault: Vault) -> Result<Desk, Trouble> {
     let options = &shared.options;
     let demonstration = vault.institution().demonstration();
     let trust = demonstration::trust(&options.data);
     let (clock, random) = (Arc::clone(&options.clock), Arc::clone(&options.random));
-    let core = EmbeddedCore::open(&options.data.join("nucleo"), Setup {
-        key: *vault.data_key("embedded core"),
-        signing_seed: *vault.data_key("embedded core signing"),
-        code: EMBEDDED_CORE.to_owned(),
-        demonstration,
-        trust: trust.clone(),
-        now: Box::new(move || clock.now()),
-        random: Box::new(move |bytes| random.fill(bytes)),
-    })
+    let core = EmbeddedCore::open(
+        &options.data.join("nucleo"),
+        Setup {
+            key: *vault.data_key("embedded core"),
+            signing_seed: *vault.data_key("embedded core signing"),
+            code: EMBEDDED_CORE.to_owned(),
+            demonstration,
+            trust: trust.clone(),
+            now: Box::new(move || clock.now()),
+            random: Box::new(move |bytes| random.fill(bytes)),
+        },
+    )
     .map_err(|error| {
         Trouble::new(
             "core_open",
@@ -265,8 +271,7 @@ fn lay_out(shared: &Arc<Shared>, vault: Vault) -> Result<(), Trouble> {
         vault,
     };
     register_core(&mut desk)?;
-    shared.set_desk(Some(desk));
-    Ok(())
+    Ok(desk)
 }
 
 /// The embedded core's key becomes known by an act, once.

@@ -18,8 +18,8 @@ mod preview;
 mod signing;
 mod submission;
 mod trouble;
-mod vocabulary;
 mod views;
+mod vocabulary;
 
 pub use demonstration::{Material, write_material};
 pub use trouble::Trouble;
@@ -140,7 +140,10 @@ impl Workstation {
 
 impl Shared {
     /// Works at the desk of the signed-in user.
-    pub(crate) fn with_desk<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Trouble>) -> Result<T, Trouble> {
+    pub(crate) fn with_desk<T>(
+        &self,
+        work: impl FnOnce(&mut Desk) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
         let mut desk = lock(&self.desk);
         work(desk.as_mut().ok_or_else(Trouble::locked)?)
     }
@@ -263,9 +266,7 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
             let files = shared.options.picker.certificate();
             dictamen(shared.with_desk(|desk| signing::choose(desk, case, files)))
         }
-        R::Sign { case, password } => {
-            dictamen(shared.with_desk(|desk| signing::sign(desk, case, password)))
-        }
+        R::Sign { case, password } => dictamen(shared.with_desk(|desk| signing::sign(desk, case, password))),
         R::ExportDictamen(case) => dictamen(signing::export(shared, case)),
         R::Release(case) => dictamen(shared.with_desk(|desk| signing::release(desk, case))),
     }

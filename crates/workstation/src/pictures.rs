@@ -133,7 +133,12 @@ fn png(raster: &Raster, small: bool) -> Vec<u8> {
 /// A look goes to the chain of accesses before anything is shown.
 fn look(desk: &mut Desk, case: CaseId, what: AccessKind) -> Result<(), Trouble> {
     let stamp = desk.stamp();
-    desk.vault.record_access(Access { case: Some(case), what, at: stamp.at, monotonic_ms: stamp.monotonic_ms })?;
+    desk.vault.record_access(Access {
+        case: Some(case),
+        what,
+        at: stamp.at,
+        monotonic_ms: stamp.monotonic_ms,
+    })?;
     Ok(())
 }
 

@@ -18,11 +18,9 @@ pub(crate) struct Hand {
 impl From<EditError> for Trouble {
     fn from(error: EditError) -> Self {
         match error {
-            EditError::NothingThere => Trouble::new(
-                "nothing_to_undo",
-                "No hay nada que deshacer o rehacer.",
-                "Siga con el marcado.",
-            ),
+            EditError::NothingThere => {
+                Trouble::new("nothing_to_undo", "No hay nada que deshacer o rehacer.", "Siga con el marcado.")
+            }
             _ => Trouble::gone("ese punto"),
         }
     }
@@ -60,7 +58,11 @@ pub(crate) fn edit(document: &mut Document, edit: PointEdit, hand: Hand) -> Resu
         PointEdit::Move { id, x, y, direction } => {
             let point = changeable(document, id, hand)?;
             let from = (point.x, point.y, point.direction);
-            change_own(document, point, hand, |point| Edit::Move { id: point.id, from, to: (x, y, direction) })
+            change_own(document, point, hand, |point| Edit::Move {
+                id: point.id,
+                from,
+                to: (x, y, direction),
+            })
         }
         PointEdit::Retype(id, kind) => {
             let point = changeable(document, id, hand)?;
@@ -103,7 +105,12 @@ fn change_own(
 }
 
 /// Takes a point away and puts it back with another provenance and the phase of now.
-fn replace(document: &mut Document, point: Minutia, provenance: Provenance, hand: Hand) -> Result<u32, Trouble> {
+fn replace(
+    document: &mut Document,
+    point: Minutia,
+    provenance: Provenance,
+    hand: Hand,
+) -> Result<u32, Trouble> {
     let after = Minutia { provenance, phase: hand.phase, ..point.clone() };
     document.apply(Edit::Remove { point }, hand.author, hand.at)?;
     document.apply(Edit::Add { point: after }, hand.author, hand.at)?;

@@ -6,7 +6,8 @@ use crate::desk::Desk;
 use crate::trouble::Trouble;
 use crate::{Shared, views};
 use casework::{
-    ActKind, Case, CertificateSerial, DictamenNumber, SignatureLevel, SignedDictamen, Verification, sequence_of,
+    ActKind, Case, CertificateSerial, DictamenNumber, SignatureLevel, SignedDictamen, Verification,
+    sequence_of,
 };
 use core_api::Core as _;
 use dictamen::Composed;
@@ -66,8 +67,7 @@ pub(crate) fn number(desk: &Desk, case: &Case) -> Result<DictamenNumber, Trouble
 /// The draft of a concluded case, composed anew whenever an act was added.
 pub(crate) fn draft(desk: &mut Desk, case: CaseId) -> Result<&Draft, Trouble> {
     let acts = desk.vault.act_count()?;
-    let fresh =
-        desk.signing.composed.as_ref().is_some_and(|draft| draft.case == case && draft.acts == acts);
+    let fresh = desk.signing.composed.as_ref().is_some_and(|draft| draft.case == case && draft.acts == acts);
     if !fresh {
         let known = desk.case(case)?;
         let number = number(desk, &known)?;
@@ -170,19 +170,22 @@ pub(crate) fn sign(desk: &mut Desk, case: CaseId, password: String) -> Result<Di
         return Err(firma::VerifyError::DigestMismatch.into());
     }
     let document = desk.vault.seal_document(&signed)?;
-    desk.record_case(case, ActKind::DictamenSigned(SignedDictamen {
-        dictamen: claim.dictamen,
-        number,
-        result: claim.result,
-        request: claim.request,
-        candidate: claim.candidate,
-        document,
-        certificate_serial: CertificateSerial::new(&info.serial)
-            .map_err(|_| Trouble::from(firma::CredentialError::NotACertificate))?,
-        certificate_holder_matches: true,
-        level: SignatureLevel::BB,
-        verification: Verification::Unverified,
-    }))?;
+    desk.record_case(
+        case,
+        ActKind::DictamenSigned(SignedDictamen {
+            dictamen: claim.dictamen,
+            number,
+            result: claim.result,
+            request: claim.request,
+            candidate: claim.candidate,
+            document,
+            certificate_serial: CertificateSerial::new(&info.serial)
+                .map_err(|_| Trouble::from(firma::CredentialError::NotACertificate))?,
+            certificate_holder_matches: true,
+            level: SignatureLevel::BB,
+            verification: Verification::Unverified,
+        }),
+    )?;
     desk.signing.certificate = None;
     deliver(desk, case).ok();
     views::dictamen(desk, case)
@@ -216,7 +219,9 @@ fn deliver(desk: &mut Desk, case: CaseId) -> Result<(), Trouble> {
     let file = signed_file(desk, case)?;
     let delivery = desk.core.deliver(request, &file)?;
     let receipt = delivery.open(&desk.core_key).ok();
-    if receipt.is_none_or(|receipt| receipt.request != request || receipt.dictamen != crate::vocabulary::digest(&file)) {
+    if receipt.is_none_or(|receipt| {
+        receipt.request != request || receipt.dictamen != crate::vocabulary::digest(&file)
+    }) {
         return Err(core_api::CoreError::Unavailable("receipt".into()).into());
     }
     desk.record_case(case, ActKind::DictamenSubmitted { dictamen: id, request })

@@ -5,8 +5,8 @@ use crate::jobs::{JobHandle, Stop};
 use crate::trouble::Trouble;
 use crate::{Shared, analysis, pictures, views, vocabulary};
 use casework::{
-    ActKind, Answer, Case, Code, EngineName, Media, OficioItem, OficioNumber, ReceivedCandidate, ReceivedFinger, ScoreDistribution,
-    SentFinger, Stream, sequence_of,
+    ActKind, Answer, Case, Code, EngineName, Media, OficioItem, OficioNumber, ReceivedCandidate,
+    ReceivedFinger, ScoreDistribution, SentFinger, Stream, sequence_of,
 };
 use core_api::{Acknowledgement, Core, CoreError, CorePublicKey, GreyImage, Signed, Submission};
 use ipc::{EnvioView, JobKind, View};
@@ -136,13 +136,17 @@ fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), St
     };
     let acknowledgement = parcel.core.submit(&parcel.submission, &progress).map_err(stop)?;
     let received = believe_acknowledgement(&acknowledgement, parcel)?;
-    record(shared, parcel.case, ActKind::SolicitudAcknowledged {
-        request: parcel.submission.request,
-        core: core_id(),
-        digest: vocabulary::digest(acknowledgement.bytes()),
-        core_time: received.at,
-        signature: ledger::Signature(*acknowledgement.signature()),
-    })?;
+    record(
+        shared,
+        parcel.case,
+        ActKind::SolicitudAcknowledged {
+            request: parcel.submission.request,
+            core: core_id(),
+            digest: vocabulary::digest(acknowledgement.bytes()),
+            core_time: received.at,
+            signature: ledger::Signature(*acknowledgement.signature()),
+        },
+    )?;
     let signed = parcel.core.answer(parcel.submission.request, &progress).map_err(stop)?;
     let answer = signed.open(&parcel.key).map_err(|_| Stop::from(untrusted()))?;
     let ours = answer.request == parcel.submission.request && answer.manifest == received.manifest;
@@ -150,22 +154,26 @@ fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), St
         return Err(untrusted().into());
     }
     let candidates = receive(shared, parcel, &answer)?;
-    record(shared, parcel.case, ActKind::AnswerReceived(Answer {
-        request: answer.request,
-        core: core_id(),
-        answer_digest: vocabulary::digest(signed.bytes()),
-        signature: ledger::Signature(*signed.signature()),
-        searched: answer.searched,
-        total: answer.total,
-        gallery_sequence: answer.gallery_sequence,
-        engine: token(&answer.engine)?,
-        calibration: token(&answer.calibration)?,
-        distribution: ScoreDistribution {
-            edges_milli: answer.distribution.edges_milli.clone(),
-            counts: answer.distribution.counts.clone(),
-        },
-        candidates,
-    }))
+    record(
+        shared,
+        parcel.case,
+        ActKind::AnswerReceived(Answer {
+            request: answer.request,
+            core: core_id(),
+            answer_digest: vocabulary::digest(signed.bytes()),
+            signature: ledger::Signature(*signed.signature()),
+            searched: answer.searched,
+            total: answer.total,
+            gallery_sequence: answer.gallery_sequence,
+            engine: token(&answer.engine)?,
+            calibration: token(&answer.calibration)?,
+            distribution: ScoreDistribution {
+                edges_milli: answer.distribution.edges_milli.clone(),
+                counts: answer.distribution.counts.clone(),
+            },
+            candidates,
+        }),
+    )
 }
 
 /// An engine's or a calibration's name, as acts record it.
@@ -231,7 +239,12 @@ fn receive(
     Ok(candidates)
 }
 
-fn seal(shared: &Shared, finger: Finger, image: GreyImage, score_milli: Option<i64>) -> Result<ReceivedFinger, Stop> {
+fn seal(
+    shared: &Shared,
+    finger: Finger,
+    image: GreyImage,
+    score_milli: Option<i64>,
+) -> Result<ReceivedFinger, Stop> {
     let (width, height, ppi) = (image.width, image.height, image.ppi);
     let raster = Raster::new(width, height, ppi, image.pixels).map_err(|_| Stop::from(untrusted()))?;
     let image = shared.with_desk(|desk| Ok(desk.vault.seal_image(&raster.to_png(), Media::Png)?))?;

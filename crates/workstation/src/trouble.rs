@@ -259,9 +259,11 @@ impl From<CoreError> for Trouble {
                 "El núcleo no está disponible.",
                 "La solicitud queda guardada. Vuelva a enviarla más tarde.",
             ),
-            CoreError::Cancelled => {
-                ("cancelled", "Se canceló el envío.", "Puede enviarla de nuevo cuando quiera; no se perdió nada.")
-            }
+            CoreError::Cancelled => (
+                "cancelled",
+                "Se canceló el envío.",
+                "Puede enviarla de nuevo cuando quiera; no se perdió nada.",
+            ),
         };
         Trouble::new(code, what, next)
     }

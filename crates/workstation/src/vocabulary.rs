@@ -1,8 +1,6 @@
 //! Between the words of the engine, of the acts and of the window.
 
-use casework::{
-    CaptureMethod, Code, EngineName, HandCondition, Media, SkinSide, Support, Technique,
-};
+use casework::{CaptureMethod, Code, EngineName, HandCondition, Media, SkinSide, Support, Technique};
 use fingerprint::QualityReason;
 use ipc::TechniqueView;
 use print_image::ImageFormat;

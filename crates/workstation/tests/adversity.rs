@@ -1,4 +1,5 @@
 //! What bad input, bad keys and a full disk get: a sentence, and a case left as it was.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod station;
 
@@ -146,7 +147,9 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_refuses_the_step_and_keeps_the_rest() {
     let Some(disk) = SmallDisk::mount() else {
-        eprintln!("SKIPPED a_full_disk_refuses_the_step_and_keeps_the_rest: no small file system can be mounted");
+        eprintln!(
+            "SKIPPED a_full_disk_refuses_the_step_and_keeps_the_rest: no small file system can be mounted"
+        );
         return;
     };
     let station = Station::in_folder(disk.path());

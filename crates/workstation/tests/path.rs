@@ -1,4 +1,5 @@
 //! The main job through `Workstation::call`, as the window does it, on synthetic prints.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod station;
 
@@ -69,7 +70,13 @@ fn one_finger(station: &Station, case: CaseId, candidate: &CandidateId, finger: 
     assert_eq!(scores.edges_milli.len(), scores.counts.len());
 }
 
-fn conclude(station: &Station, case: CaseId, candidate: &CandidateId, finger: Finger, conclusion: Conclusion) {
+fn conclude(
+    station: &Station,
+    case: CaseId,
+    candidate: &CandidateId,
+    finger: Finger,
+    conclusion: Conclusion,
+) {
     station.call(Request::ConcludeFinger { case, candidate: candidate.clone(), finger, conclusion });
 }
 
@@ -162,7 +169,9 @@ fn drafts_survive_closing_the_vault() {
     let case = station.captured(1);
     let finger = Finger::ALL[0];
     let edit = PointEdit::AcceptAll(Quality::new(0));
-    let Reply::Analysis(before) = station.call(Request::EditAnalysis { case, finger, edit }) else { panic!() };
+    let Reply::Analysis(before) = station.call(Request::EditAnalysis { case, finger, edit }) else {
+        panic!()
+    };
     station.call(Request::Lock);
     assert_eq!(station.refused(Request::Captura(case)).code, "locked");
     station.sign_in();

@@ -47,7 +47,12 @@ pub(crate) fn bars(scores: &ScoreDistribution) -> Vec<Bar> {
     for (edge, count) in scores.edges_milli.iter().zip(&scores.counts) {
         let high = units(*edge);
         if high > low {
-            bars.push(Bar { middle: (low + high) / 2.0, width: high - low, count: *count, height: height(*count) });
+            bars.push(Bar {
+                middle: (low + high) / 2.0,
+                width: high - low,
+                count: *count,
+                height: height(*count),
+            });
             low = high;
         }
     }
@@ -68,9 +73,22 @@ pub(crate) fn height(count: u64) -> f64 {
     (count as f64).ln_1p()
 }
 
-/// The count a height stands for, as the axis writes it.
-pub(crate) fn count_at(height: f64) -> f64 {
-    height.exp_m1().round()
+/// The count a height stands for.
+pub(crate) fn count_at(height: f64) -> u64 {
+    height.exp_m1().round().max(0.0) as u64
+}
+
+/// A count as the axis writes it: `10,000`.
+pub(crate) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Thousandths in units.
@@ -83,13 +101,19 @@ mod tests {
     use super::*;
 
     fn distribution(edges: &[i64], counts: &[u64]) -> ScoreDistribution {
-        ScoreDistribution { edges_milli: edges.to_vec(), counts: counts.to_vec(), candidate_milli: 0, engine: String::new() }
+        ScoreDistribution {
+            edges_milli: edges.to_vec(),
+            counts: counts.to_vec(),
+            candidate_milli: 0,
+            engine: String::new(),
+        }
     }
 
     #[test]
     fn bars_stand_side_by_side() {
         let bars = bars(&distribution(&[1000, 2000, 4000], &[5, 0, 1]));
-        let sides: Vec<_> = bars.iter().map(|bar| (bar.middle - bar.width / 2.0, bar.middle + bar.width / 2.0)).collect();
+        let sides: Vec<_> =
+            bars.iter().map(|bar| (bar.middle - bar.width / 2.0, bar.middle + bar.width / 2.0)).collect();
         assert_eq!(sides, [(0.0, 1.0), (1.0, 2.0), (2.0, 4.0)]);
         assert_eq!(bars.iter().map(|bar| bar.count).collect::<Vec<_>>(), [5, 0, 1]);
     }
@@ -102,11 +126,16 @@ mod tests {
     }
 
     #[test]
+    fn counts_are_grouped_by_threes() {
+        assert_eq!([0, 100, 1000, 99_700_000].map(grouped), ["0", "100", "1,000", "99,700,000"]);
+    }
+
+    #[test]
     fn one_person_is_seen_beside_a_million_and_the_axis_reads_back() {
         assert!(height(1) / height(1_000_000) > 0.04);
         assert_eq!(height(0), 0.0);
         for count in [0, 1, 9, 200, 99_700_000] {
-            assert_eq!(count_at(height(count)), count as f64);
+            assert_eq!(count_at(height(count)), count);
         }
     }
 }

@@ -38,14 +38,21 @@ impl Chart {
         let colours = if given.dark { &DARK } else { &LIGHT };
         let mut visuals = if given.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
         visuals.panel_fill = colours.ground;
+        visuals.extreme_bg_color = colours.ground;
         visuals.override_text_color = Some(colours.ink);
-        context.set_visuals(visuals);
+        // The room decides, not the system's theme.
+        let theme = if given.dark { egui::Theme::Dark } else { egui::Theme::Light };
+        context.set_theme(theme);
+        context.set_visuals_of(theme, visuals);
         Chart { bars: bars::bars(&given.scores), given, colours }
     }
 
     fn bar_chart(&self) -> plot::BarChart {
         let bars = self.bars.iter().map(|bar| {
-            plot::Bar::new(bar.middle, bar.height).width(bar.width * 0.92).fill(self.colours.bars).stroke(Stroke::NONE)
+            plot::Bar::new(bar.middle, bar.height)
+                .width(bar.width * 0.92)
+                .fill(self.colours.bars)
+                .stroke(Stroke::NONE)
         });
         plot::BarChart::new("", bars.collect()).color(self.colours.bars)
     }
@@ -57,7 +64,9 @@ impl Chart {
         let last = self.bars.last().map_or(at, |bar| bar.middle);
         let anchor = if at > last * 0.6 { egui::Align2::RIGHT_TOP } else { egui::Align2::LEFT_TOP };
         let words = egui::RichText::new(format!(" {} ", self.given.words.candidate)).size(13.0);
-        plot::Text::new("", plot::PlotPoint::new(at, top * 1.04), words).color(self.colours.candidate).anchor(anchor)
+        plot::Text::new("", plot::PlotPoint::new(at, top * 1.04), words)
+            .color(self.colours.candidate)
+            .anchor(anchor)
     }
 }
 
@@ -68,7 +77,7 @@ impl eframe::App for Chart {
             plot::Plot::new("distribution")
                 .x_axis_label(self.given.words.score.as_str())
                 .y_axis_label(self.given.words.persons.as_str())
-                .y_axis_formatter(|mark, _| format!("{:.0}", bars::count_at(mark.value)))
+                .y_axis_formatter(|mark, _| bars::grouped(bars::count_at(mark.value)))
                 .y_grid_spacer(|_| decades())
                 .include_y(0.0)
                 .include_x(candidate)

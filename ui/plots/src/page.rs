@@ -18,7 +18,9 @@ pub async fn start(canvas: HtmlCanvasElement, json: &str) -> Result<(), JsValue>
     let runner = eframe::WebRunner::new();
     RUNNING.with_borrow_mut(|running| *running = Some(runner.clone()));
     let options = eframe::WebOptions::default();
-    runner.start(canvas, options, Box::new(|context| Ok(Box::new(Chart::new(&context.egui_ctx, given))))).await
+    runner
+        .start(canvas, options, Box::new(|context| Ok(Box::new(Chart::new(&context.egui_ctx, given)))))
+        .await
 }
 
 /// Ends the chart and gives its drawing context back; does nothing where there is none.

@@ -46,7 +46,7 @@ catalogue! {
             _ => format!("{own} suyos, {suggested} por revisar"),
         },
         engine_class(class: &str) => format!("{class} (motor)"),
-        active(number: u32, kind: &str, origin: &str) => format!("Punto {number}: {kind}, {origin}"),
+        active(number: u32, kind: &str, origin: &str) => format!("{number}: {kind}, {origin}"),
         row(number: u32, kind: &str, origin: &str, quality: u8) => {
             format!("Punto {number}, {kind}, {origin}, calidad {quality}")
         },

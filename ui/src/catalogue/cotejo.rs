@@ -41,7 +41,7 @@ catalogue! {
         unmask_text: "Queda registrado que los vio después de bloquear su conclusión. Su conclusión ya no cambia. El puntaje nunca aparece en el dictamen.",
         unmask_yes: "Sí, descubrir",
         engine: "Motor",
-        lines: "Pareo del motor sobre las huellas",
+        lines: "Pareo del motor en las vistas",
         distribution: "Ver distribución de puntajes",
         distribution_title: "Puntajes del acervo frente a esta solicitud",
         distribution_lead: "Personas del acervo por puntaje fusionado. Sirve para situar al candidato; no es medida de identidad ni va al dictamen.",

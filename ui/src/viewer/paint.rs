@@ -36,7 +36,9 @@ pub(super) fn pane(state: &State, index: usize) {
     if let Some((at, end)) = state.cursor(index) {
         brush.cursor(at, end);
     }
-    rulers::draw(&surface.context, pane.camera.pane(), pane.px_per_mm());
+    if pane.sheet.is_some() {
+        rulers::draw(&surface.context, pane.camera.pane(), pane.px_per_mm());
+    }
 }
 
 fn print(pane: &Pane, surface: &Surface) {

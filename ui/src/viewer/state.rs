@@ -117,6 +117,14 @@ impl State {
             pane.active = overlay.active;
             pane.may_change = overlay.may_change;
         }
+        if self.tool == Tool::Point && !self.can_mark() {
+            self.take(Tool::Move);
+        }
+    }
+
+    /// Whether points can be made in any pane.
+    fn can_mark(&self) -> bool {
+        self.panes.iter().any(|pane| pane.may_change.is_some())
     }
 
     /// Her pairs, px of each print.
@@ -129,8 +137,11 @@ impl State {
         self.lines = lines;
     }
 
-    /// Takes a tool in hand.
+    /// Takes a tool in hand; the one for points only where some can be made.
     pub fn take(&mut self, tool: Tool) {
+        if tool == Tool::Point && !self.can_mark() {
+            return;
+        }
         self.tool = tool;
         self.drag = None;
         self.measure = None;

@@ -48,10 +48,7 @@ fn legend<'a>(plate: &facts::Plate) -> Vec<Block<'a>> {
         })
         .collect();
     let columns = [legend_columns(), legend_columns()].into_iter().flatten().collect();
-    vec![
-        Block::Table(Table { title: Some(says::LEGEND), columns, rows }),
-        Block::Paragraph(says::KEY.into()),
-    ]
+    vec![Block::Table(Table { title: Some(says::LEGEND), columns, rows }), Block::Note(says::KEY.into())]
 }
 
 fn legend_columns() -> [Column; 4] {
@@ -70,7 +67,7 @@ fn legend_cells(plate: &facts::Plate, pair: Option<&Pair>) -> Vec<Text> {
     let known = point(&plate.known, pair.known);
     let kind = |point: Option<&Minutia>| Text::from(point.map_or("", |point| words::point(point.kind)));
     let number = crate::text::strong(pair.number.to_string());
-    vec![number, kind(questioned), kind(known), says::remark(questioned, known).into()]
+    vec![number, kind(questioned), kind(known), says::remark(questioned, known)]
 }
 
 fn point(image: &PlateImage, id: PointId) -> Option<&Minutia> {

@@ -41,6 +41,8 @@ pub(crate) enum Block<'a> {
     Heading(String),
     /// A paragraph.
     Paragraph(Text),
+    /// A remark in small type.
+    Note(Text),
     /// Short lines, one below the other, such as an address.
     Lines(Vec<Text>),
     /// Paragraphs with an ordinal before each.

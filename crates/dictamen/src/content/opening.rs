@@ -48,7 +48,7 @@ fn material(facts: &Facts) -> Vec<Block<'_>> {
     let mut out = vec![section("Material de estudio"), Block::Heading(says::QUESTIONED.into())];
     out.push(Block::Table(Table {
         title: Some(says::QUESTIONED_TABLE),
-        columns: columns(says::QUESTIONED_COLUMNS, [1.4, 1.3, 2.2, 0.45, 1.35]),
+        columns: columns(says::QUESTIONED_COLUMNS, [97.0, 88.0, 185.0, 28.0, 86.0]),
         rows: facts.fingers.iter().map(finger_row).collect(),
     }));
     out.push(Block::Paragraph(says::ORIGINALS.into()));
@@ -67,11 +67,11 @@ fn finger_row(told: &FingerFacts) -> Vec<Text> {
     match &told.state {
         FingerState::Missing(reason) => {
             let nothing = || Text::from(says::NOTHING);
-            vec![name, words::missing(*reason).into(), nothing(), nothing(), nothing()]
+            vec![name, says::NOT_CAPTURED.into(), words::missing(*reason).into(), nothing(), nothing()]
         }
         FingerState::Captured { technique, ppi, sha256, at, .. } => vec![
             name,
-            format!("{} {}", says::CAPTURED, dates::short(*at)).into(),
+            dates::short(*at).into(),
             technique.clone().into(),
             ppi.to_string().into(),
             code(words::short_hash(*sha256)),

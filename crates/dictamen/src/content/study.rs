@@ -25,12 +25,9 @@ pub(super) fn blocks(facts: &Facts) -> Vec<Block<'_>> {
 fn analysis_row(told: &FingerFacts) -> Vec<Text> {
     let name = words::numbered_finger(told.finger).into();
     match &told.state {
-        FingerState::Missing(reason) => vec![
-            name,
-            words::missing(*reason).into(),
-            opening::NOTHING.into(),
-            opening::NOTHING.into(),
-        ],
+        FingerState::Missing(reason) => {
+            vec![name, words::missing(*reason).into(), opening::NOTHING.into(), opening::NOTHING.into()]
+        }
         FingerState::Captured { suitability, class, quality, .. } => vec![
             name,
             words::class(*class).into(),
@@ -58,6 +55,7 @@ fn comparison_row(told: &FingerFacts, candidate: &CandidateFacts) -> Vec<Text> {
         FingerState::Captured { suitability, .. } => words::suitability(*suitability),
     };
     let charted = candidate.fingers.iter().find(|(finger, ..)| *finger == told.finger);
+    let charted = charted.filter(|(_, _, points)| *points > 0);
     let charted = charted.map_or_else(|| opening::NOTHING.to_owned(), |(_, _, points)| points.to_string());
     vec![
         words::numbered_finger(told.finger).into(),

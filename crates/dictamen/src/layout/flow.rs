@@ -109,7 +109,8 @@ mod tests {
     #[test]
     fn a_table_broken_over_pages_says_its_header_again() {
         let room = page::BOTTOM - page::TOP;
-        let head = Rc::new(Chunk { items: vec![Item::Fill(Vec::new(), crate::draw::Ink::BLACK)], ..chunk(10.0) });
+        let head =
+            Rc::new(Chunk { items: vec![Item::Fill(Vec::new(), crate::draw::Ink::BLACK)], ..chunk(10.0) });
         let row = |height| Chunk { repeated: Some(head.clone()), ..chunk(height) };
         let (pages, _) = flow(vec![chunk(room - 5.0), row(20.0), row(20.0)]);
         assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [0, 1]);

@@ -5,7 +5,7 @@ use super::page::{HEIGHT, LEFT, MEASURE, RIGHT, WIDTH};
 use super::prose::TINY_STYLE;
 use super::qr;
 use crate::content::About;
-use crate::draw::{Face, Ink, Item, Letters, at, pen};
+use crate::draw::{At, Contour, Face, Ink, Item, at, pen};
 use crate::fonts::Fonts;
 use crate::text::words;
 
@@ -38,7 +38,12 @@ fn header(about: &About, fonts: &Fonts) -> Vec<Item> {
 
 fn footer(about: &About, fonts: &Fonts, number: usize, count: usize) -> Vec<Item> {
     let mut items = vec![Item::Line(at(LEFT, FOOTER_RULE), at(RIGHT, FOOTER_RULE), pen(0.5, Ink::BLACK))];
-    items.extend(qr::code(&qr::text(&about.number, number, count, &about.chain_head), LEFT, CODE_TOP, CODE_SIDE));
+    items.extend(qr::code(
+        &qr::text(&about.number, number, count, &about.chain_head),
+        LEFT,
+        CODE_TOP,
+        CODE_SIDE,
+    ));
     let x = LEFT + CODE_SIDE + 10.0;
     let left = |text: &str, row: usize, style: Style| {
         one_line(fonts, text, style, MEASURE * 0.6).set(fonts, style, x, footer_baseline(row), MEASURE)
@@ -62,18 +67,18 @@ fn footer_baseline(row: usize) -> f32 {
     CODE_TOP + 10.0 + row as f32 * 12.0
 }
 
-/// Large pale letters from the lower left to the upper right, drawn before everything else.
+/// Large pale letters from the lower left to the upper right, drawn before everything else. They are drawn as
+/// shapes: as text they would stand in the middle of the sentences whoever copies or searches the page gets.
 fn watermark(fonts: &Fonts, stamp: &str) -> Item {
-    let width = fonts.width(Face::Strong, WATERMARK_SIZE, stamp);
     let (sin, cos) = WATERMARK_TURN.to_radians().sin_cos();
-    let start = at(WIDTH / 2.0 - cos * width / 2.0, HEIGHT / 2.0 + sin * width / 2.0);
-    Item::Letters(Letters {
-        at: at(start.x + sin * WATERMARK_SIZE * 0.35, start.y + cos * WATERMARK_SIZE * 0.35),
-        text: stamp.to_owned(),
-        face: Face::Strong,
-        size: WATERMARK_SIZE,
-        ink: Ink::WATERMARK,
-        stretch: 0.0,
-        turn: WATERMARK_TURN,
-    })
+    let half = fonts.width(Face::Strong, WATERMARK_SIZE, stamp) / 2.0;
+    let down = WATERMARK_SIZE * 0.35;
+    let turned = |place: At| {
+        let (x, y) = (place.x - half, place.y + down);
+        at(WIDTH / 2.0 + x * cos + y * sin, HEIGHT / 2.0 - x * sin + y * cos)
+    };
+    let contours = fonts.shapes(Face::Strong, WATERMARK_SIZE, stamp);
+    let turn =
+        |contour: Contour| contour.into_iter().map(|(place, bezier)| (turned(place), bezier)).collect();
+    Item::Fill(contours.into_iter().map(turn).collect(), Ink::WATERMARK)
 }

@@ -41,6 +41,7 @@ impl Setter<'_> {
             Block::Section { title, on_new_page } => vec![self.section(title, *on_new_page)],
             Block::Heading(text) => vec![self.heading(text)],
             Block::Paragraph(text) => self.paragraph(text),
+            Block::Note(text) => vec![self.note(text)],
             Block::Lines(lines) => self.short_lines(lines),
             Block::Numbered(items) => self.numbered(items),
             Block::Fields(rows) => self.fields(rows),

@@ -20,9 +20,9 @@ pub(super) const BODY: f32 = 9.8;
 /// Distance of its lines.
 pub(super) const BODY_LEADING: f32 = 14.4;
 /// Size of text in tables and fields.
-pub(super) const SMALL: f32 = 8.6;
+pub(super) const SMALL: f32 = 8.3;
 /// Distance of its lines.
-pub(super) const SMALL_LEADING: f32 = 11.6;
+pub(super) const SMALL_LEADING: f32 = 11.3;
 /// Size of captions, headers and footers.
 pub(super) const TINY: f32 = 7.6;
 /// Distance of its lines.

@@ -3,9 +3,7 @@
 use super::Setter;
 use super::flow::Chunk;
 use super::lines::{Line, Style, break_lines};
-use super::page::{
-    BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TINY, TINY_LEADING,
-};
+use super::page::{BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TINY, TINY_LEADING};
 use crate::draw::{Face, Ink, Item, at, pen};
 use crate::text::Text;
 use crate::text::words;
@@ -25,6 +23,8 @@ const MASTHEAD_STYLE: Style =
     Style { size: 16.0, leading: 20.0, face: Face::Strong, ink: Ink::BLACK, justified: false };
 /// Labels of fields.
 const LABEL_WIDTH: f32 = 128.0;
+/// This many fields stay on one page.
+const TOGETHER: usize = 6;
 /// Ordinals of a list.
 const ORDINAL_WIDTH: f32 = 62.0;
 /// Room left for a signature by pen.
@@ -47,7 +47,13 @@ impl Setter<'_> {
 
     pub(super) fn section(&self, title: &str, on_new_page: bool) -> Chunk {
         let chunk = self.block(&title.into(), SECTION_STYLE, 17.0);
-        Chunk { glued: true, on_new_page, section: Some(title.to_owned()), height: chunk.height + 3.0, ..chunk }
+        Chunk {
+            glued: true,
+            on_new_page,
+            section: Some(title.to_owned()),
+            height: chunk.height + 3.0,
+            ..chunk
+        }
     }
 
     pub(super) fn heading(&self, text: &str) -> Chunk {
@@ -58,6 +64,10 @@ impl Setter<'_> {
     /// A line to a chunk; neither the first nor the last line of a paragraph stands alone on a page.
     pub(super) fn paragraph(&self, text: &Text) -> Vec<Chunk> {
         self.broken(text, BODY_STYLE, 0.0, 5.0)
+    }
+
+    pub(super) fn note(&self, text: &Text) -> Chunk {
+        self.block(text, TINY_STYLE, 6.0)
     }
 
     pub(super) fn short_lines(&self, lines: &[Text]) -> Vec<Chunk> {
@@ -80,16 +90,20 @@ impl Setter<'_> {
             }
             out.extend(chunks);
         }
+        // A list is read as a whole: it stays on one page if it can.
+        let count = out.len();
+        out.iter_mut().take(count.saturating_sub(1)).for_each(|chunk| chunk.glued = true);
         out
     }
 
     pub(super) fn fields(&self, rows: &[(String, Text)]) -> Vec<Chunk> {
         let row = |(place, (label, value)): (usize, &(String, Text))| {
-            let before = if place == 0 { 7.0 } else { 2.0 };
+            let before = if place == 0 { 8.0 } else { 2.0 };
             let mut chunk = self.stacked(value, SMALL_STYLE, LABEL_WIDTH, MEASURE - LABEL_WIDTH);
             let label = self.stacked(&label.as_str().into(), LABEL_STYLE, 0.0, LABEL_WIDTH - 8.0);
             chunk.items.splice(0..0, label.items);
-            Chunk { before, height: chunk.height.max(label.height), ..chunk }
+            let glued = place + 1 < rows.len() && rows.len() <= TOGETHER;
+            Chunk { before, glued, height: chunk.height.max(label.height), ..chunk }
         };
         rows.iter().enumerate().map(row).collect()
     }

@@ -17,7 +17,8 @@ pub(super) fn code(text: &str, x: f32, y: f32, side: f32) -> Option<Item> {
             let dark = colors.iter().skip(column).take_while(|color| **color == Color::Dark).count();
             if dark > 0 {
                 let (left, top) = (x + column as f32 * module, y + row as f32 * module);
-                bars.push(Frame { x: left, y: top, width: dark as f32 * module, height: module });
+                let bar = Frame { x: left, y: top, width: dark as f32 * module, height: module };
+                bars.push(bar.corners().map(|corner| (corner, false)).to_vec());
             }
             column += dark.max(1);
         }

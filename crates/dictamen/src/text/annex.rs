@@ -11,8 +11,7 @@ pub(crate) const KNOWN: &str = "Indubitada";
 pub(crate) const LATER: &str = "posterior";
 pub(crate) const LEGEND: &str = "Puntos característicos en correspondencia";
 
-pub(crate) const KEY: &str =
-    "Círculo, abrupta; cuadro, bifurcación; rombo, tipo no determinado. Azul y trazo continuo: señalado en el \
+pub(crate) const KEY: &str = "Círculo, abrupta; cuadro, bifurcación; rombo, tipo no determinado. Azul y trazo continuo: señalado en el \
      análisis, antes de conocer al candidato. Bermellón y trazo discontinuo, «posterior»: señalado durante la \
      comparación.";
 
@@ -54,13 +53,16 @@ pub(crate) fn recipe(recipe: Recipe) -> String {
     }
     let gamma = f64::from(recipe.gamma_centi) / 100.0;
     let inverted = if recipe.inverted { ", tonos invertidos" } else { "" };
-    format!("Niveles {}–{}, gamma {gamma:.2}{inverted}; el original no se modificó.", recipe.black, recipe.white)
+    format!(
+        "Niveles {}–{}, gamma {gamma:.2}{inverted}; el original no se modificó.",
+        recipe.black, recipe.white
+    )
 }
 
 /// What the table says of a pair beside its types.
-pub(crate) fn remark(questioned: Option<&Minutia>, known: Option<&Minutia>) -> &'static str {
+pub(crate) fn remark(questioned: Option<&Minutia>, known: Option<&Minutia>) -> Text {
     let later = |point: Option<&Minutia>| point.is_some_and(|point| point.phase == Phase::Comparison);
-    if later(questioned) || later(known) { LATER } else { "" }
+    if later(questioned) || later(known) { Text::default().later(LATER) } else { Text::default() }
 }
 
 /// What stands here when there is no plate.

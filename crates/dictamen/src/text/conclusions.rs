@@ -33,7 +33,10 @@ fn of_candidate(candidate: &CandidateFacts) -> Text {
     let detail = if charted.is_empty() {
         String::new()
     } else {
-        format!(" Dedos que corresponden, con los puntos señalados en ambas impresiones: {}.", charted.join("; "))
+        format!(
+            " Dedos que corresponden, con los puntos señalados en ambas impresiones: {}.",
+            charted.join("; ")
+        )
     };
     Text::from("Registro ")
         .code(candidate.id.to_string())
@@ -161,7 +164,9 @@ fn no_records(facts: &Facts) -> Vec<Text> {
 
 fn unsuitable(facts: &Facts) -> Vec<Text> {
     let search = match facts.search {
-        None => "Por ello no se formuló solicitud de búsqueda y la persona continúa sin identificar por este medio.",
+        None => {
+            "Por ello no se formuló solicitud de búsqueda y la persona continúa sin identificar por este medio."
+        }
         Some(_) => "La persona continúa sin identificar por este medio.",
     };
     vec![

@@ -5,18 +5,27 @@ use jiff::{Timestamp as Instant, Zoned};
 use terms::Timestamp;
 
 const MONTHS: [&str; 12] = [
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-    "noviembre", "diciembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
 ];
 
-/// Keeps a date together on one line.
+/// Keeps a number with its word on one line.
 const SPACE: char = '\u{a0}';
 
 /// `20 de noviembre de 2026`.
 pub(crate) fn day(time: Timestamp) -> String {
     let local = local(time);
-    let s = SPACE;
-    format!("{}{s}de{s}{}{s}de{s}{}", local.day(), month(&local), local.year())
+    format!("{}{SPACE}de {} de {}", local.day(), month(&local), local.year())
 }
 
 /// `20 de noviembre de 2026, 09:11 horas`.

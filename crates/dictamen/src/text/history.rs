@@ -3,14 +3,15 @@
 use super::{Text, code, dates, strong, words};
 use crate::facts::{Facts, History, Search};
 
-pub(crate) const INTRO: &str =
-    "Actos registrados por la estación en el orden en que ocurrieron; sólo se agregan, nunca se modifican. Horas del \
+pub(crate) const INTRO: &str = "Actos registrados por la estación en el orden en que ocurrieron; sólo se agregan, nunca se modifican. Horas del \
      centro de México.";
 pub(crate) const UNVERIFIED: &str = "SIN VERIFICACIÓN";
 pub(crate) const UNVERIFIED_NOTE: &str = "Ninguna segunda persona perita ha verificado este examen.";
-pub(crate) const UNMASKED_TABLE: &str = "Datos del motor mostrados, siempre después de la conclusión del dedo";
+pub(crate) const UNMASKED_TABLE: &str =
+    "Datos del motor mostrados, siempre después de la conclusión del dedo";
 pub(crate) const UNMASKED_COLUMNS: [&str; 3] = ["Registro", "Dedo", "Mostrado"];
-pub(crate) const UNMASKED_NONE: &str = "Durante el examen no se mostró dato alguno del motor sobre los registros.";
+pub(crate) const UNMASKED_NONE: &str =
+    "Durante el examen no se mostró dato alguno del motor sobre los registros.";
 
 pub(crate) fn rows(facts: &Facts) -> Vec<(String, Text)> {
     let history = &facts.history;
@@ -44,7 +45,8 @@ fn search_rows(search: &Search) -> Vec<(String, Text)> {
     } else {
         "ciega: registros en orden aleatorio, sin rango"
     };
-    let or_none = |at: Option<terms::Timestamp>, none: &str| at.map_or_else(|| none.to_owned(), dates::moment);
+    let or_none =
+        |at: Option<terms::Timestamp>, none: &str| at.map_or_else(|| none.to_owned(), dates::moment);
     vec![
         ("Solicitud registrada".into(), dates::moment(search.filed).into()),
         ("Acuse del sistema".into(), or_none(search.acknowledged, "no consta").into()),
@@ -57,9 +59,10 @@ fn search_rows(search: &Search) -> Vec<(String, Text)> {
 fn after(history: &History) -> String {
     match history.points_after {
         0 => "ninguno".into(),
+        1 => "uno, con su motivo en el expediente y señalado «posterior» donde se cita".into(),
         count => format!(
-            "{}, cada uno con su motivo en el expediente y señalado «posterior» donde se cita",
-            words::counted(count, "uno", "puntos")
+            "{} puntos, cada uno con su motivo en el expediente y señalado «posterior» donde se cita",
+            words::thousands(count as u64)
         ),
     }
 }
@@ -75,11 +78,9 @@ pub(crate) fn unverified() -> Text {
     strong(UNVERIFIED).plain(". ").plain(UNVERIFIED_NOTE)
 }
 
-pub(crate) const OATH: &str =
-    "Es cuanto informo, a mi leal saber y entender, con base en los elementos estudiados. Este dictamen escrito no \
+pub(crate) const OATH: &str = "Es cuanto informo, a mi leal saber y entender, con base en los elementos estudiados. Este dictamen escrito no \
      excusa de comparecer a declarar.";
-pub(crate) const SIGNATURE: &str =
-    "Firma electrónica avanzada (e.firma) incorporada a este archivo, formato PAdES; se comprueba al abrirlo en un \
+pub(crate) const SIGNATURE: &str = "Firma electrónica avanzada (e.firma) incorporada a este archivo, formato PAdES; se comprueba al abrirlo en un \
      lector de PDF o en la estación. Impreso, sólo hace fe con firma autógrafa y sello.";
 
 /// The lines under the signature.

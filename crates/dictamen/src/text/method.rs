@@ -109,38 +109,36 @@ pub(crate) fn considerations(facts: &Facts) -> Vec<Text> {
 }
 
 fn by_result(facts: &Facts) -> Vec<Text> {
-    match (facts.result, &facts.search) {
-        (OverallResult::NoRecords, Some(search)) => no_records(facts, search),
-        (OverallResult::Unsuitable, _) => vec![
+    match facts.result {
+        OverallResult::NoRecords => no_records(facts),
+        OverallResult::Unsuitable => vec![
             "La falta de aptitud se refiere a las impresiones obtenidas, en el estado y con la técnica que se \
              describen. No excluye que otra toma, u otro tratamiento de la piel, permita obtener impresiones aptas."
                 .into(),
             "Un resultado «no apta» no favorece ni descarta identidad alguna.".into(),
         ],
-        (OverallResult::Confirmed, _) => vec![
+        OverallResult::Confirmed => vec![
             "La correspondencia establece que ambas impresiones proceden de la misma persona. No establece por sí \
              misma el nombre: quien suscribe lo desconoce y consta, en su caso, en informe complementario."
                 .into(),
         ],
-        (OverallResult::Rejected, _) => vec![
+        OverallResult::Rejected => vec![
             "El resultado se limita a los registros recibidos. No significa que la persona carezca de registro en \
              el acervo consultado ni en otro: la búsqueda depende de la calidad de las impresiones enviadas y de \
              los dedos que cada registro contiene."
                 .into(),
         ],
-        (OverallResult::Inconclusive, _) => vec![
+        OverallResult::Inconclusive => vec![
             "«Indeterminado» no equivale a «no corresponde»: lo visible no basta para afirmar ni para descartar. \
              Mejores impresiones, dubitadas o indubitadas, pueden permitir una conclusión."
                 .into(),
         ],
-        (OverallResult::NoRecords, None) => Vec::new(),
     }
 }
 
-fn no_records(facts: &Facts, search: &Search) -> Vec<Text> {
+fn no_records(facts: &Facts) -> Vec<Text> {
     let mut out = vec![
-        answered_without_records(search),
-        "Esa respuesta describe lo que el sistema encontró con las impresiones que se le enviaron. No significa \
+        "La respuesta «sin registros» describe lo que el sistema encontró con las impresiones que se le enviaron. No significa \
          que la persona carezca de registro: depende de la calidad de las impresiones, de los dedos que cada \
          registro contiene y de la cobertura del acervo."
             .into(),
@@ -162,7 +160,7 @@ fn no_records(facts: &Facts, search: &Search) -> Vec<Text> {
 pub(crate) fn answered_without_records(search: &Search) -> Text {
     let (searched, total) = (words::thousands(search.searched), words::thousands(search.total));
     let answer = format!(
-        "El sistema {} respondió sin registros para {searched} de {total} consultados.",
+        "El sistema {} respondió «sin registros», tras comparar con {searched} de los {total} registros de su acervo.",
         search.core
     );
     if search.searched == search.total {

@@ -19,6 +19,8 @@ pub(crate) enum Tone {
     Strong,
     /// A code: opaque ids, hashes.
     Code,
+    /// What was done after the answer was seen, in the colour of such points.
+    Later,
 }
 
 /// A run of text in one tone or several.
@@ -39,6 +41,11 @@ impl Text {
     /// Adds a code.
     pub(crate) fn code(self, text: impl Into<String>) -> Self {
         self.with(Tone::Code, text)
+    }
+
+    /// Adds what was done after the answer was seen.
+    pub(crate) fn later(self, text: impl Into<String>) -> Self {
+        self.with(Tone::Later, text)
     }
 
     fn with(mut self, tone: Tone, text: impl Into<String>) -> Self {

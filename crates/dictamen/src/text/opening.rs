@@ -1,7 +1,7 @@
 //! From the heading to the material: who asks, what, and what was received.
 
 use super::{Text, dates, words};
-use crate::facts::{FingerState, Facts, Search};
+use crate::facts::{Facts, FingerState, Search};
 
 pub(crate) const DOCUMENT: &str = "Dictamen pericial en materia de dactiloscopia";
 pub(crate) const DEMONSTRATION: &str = "DEMOSTRACIÓN, sin validez";
@@ -27,19 +27,16 @@ pub(crate) fn addressee(facts: &Facts) -> Vec<Text> {
 
 pub(crate) fn proemio(facts: &Facts) -> Text {
     let perito = &facts.perito;
-    Text::default()
-        .plain("Quien suscribe, ")
-        .strong(perito.name.clone())
-        .plain(format!(
-            ", {}, con cédula profesional {}, con adscripción a {}, persona perita en materia de dactiloscopia \
+    Text::default().plain("Quien suscribe, ").strong(perito.name.clone()).plain(format!(
+        ", {}, con cédula profesional {}, con adscripción a {}, persona perita en materia de dactiloscopia \
              de esta institución, en atención al oficio de intervención {} recibido el {}, rinde el presente \
              dictamen bajo los apartados siguientes.",
-            perito.title,
-            perito.cedula,
-            perito.assignment,
-            facts.intervention.number,
-            dates::day(facts.intervention.received),
-        ))
+        perito.title,
+        perito.cedula,
+        perito.assignment,
+        facts.intervention.number,
+        dates::day(facts.intervention.received),
+    ))
 }
 
 pub(crate) const QUESTIONS: &str = "La autoridad solicita que se determine lo siguiente:";
@@ -117,11 +114,11 @@ fn searched(facts: &Facts, search: &Search) -> Vec<Text> {
 
 pub(crate) const QUESTIONED: &str = "Material dubitado";
 pub(crate) const QUESTIONED_TABLE: &str = "Impresiones dubitadas, en orden de ficha decadactilar";
-pub(crate) const QUESTIONED_COLUMNS: [&str; 5] = ["Dedo", "Estado", "Técnica y soporte", "ppi", "SHA-256 del original"];
-pub(crate) const CAPTURED: &str = "capturado";
+pub(crate) const QUESTIONED_COLUMNS: [&str; 5] =
+    ["Dedo", "Captura", "Técnica y soporte", "ppi", "SHA-256 original"];
+pub(crate) const NOT_CAPTURED: &str = "sin captura";
 pub(crate) const NOTHING: &str = "·";
-pub(crate) const ORIGINALS: &str =
-    "Cada original se conserva íntegro, sellado desde su ingreso con la huella SHA-256 indicada (primeros y \
+pub(crate) const ORIGINALS: &str = "Cada original se conserva íntegro, sellado desde su ingreso con la huella SHA-256 indicada (primeros y \
      últimos ocho dígitos); las imágenes de este documento se obtienen de él sin modificarlo.";
 
 pub(crate) const KNOWN: &str = "Material indubitado";
@@ -168,4 +165,3 @@ pub(crate) fn without_record(candidate: &crate::facts::CandidateFacts) -> Option
             .plain(format!("{lacks}: la confronta se limita a {held} de ese registro.")),
     )
 }
-

@@ -6,7 +6,8 @@ use terms::{Conclusion, Finger, Hand, MissingReason, Suitability};
 
 pub(crate) const ANALYSIS: &str = "Análisis de las impresiones dubitadas";
 pub(crate) const ANALYSIS_TABLE: &str = "Tipo fundamental y aptitud por dedo";
-pub(crate) const ANALYSIS_COLUMNS: [&str; 4] = ["Dedo", "Tipo fundamental", "Aptitud", "Calidad, escala NFIQ 2"];
+pub(crate) const ANALYSIS_COLUMNS: [&str; 4] =
+    ["Dedo", "Tipo fundamental", "Aptitud", "Calidad, escala NFIQ 2"];
 pub(crate) const COMPARISON_COLUMNS: [&str; 4] = ["Dedo", "Dubitada", "Conclusión", "Puntos señalados"];
 
 /// The formula after Vucetich, right hand over left: `serie V 2322, sección I 3343`.
@@ -78,7 +79,9 @@ pub(crate) fn compared(told: &FingerFacts, candidate: &CandidateFacts) -> Text {
     }
     match &told.state {
         FingerState::Missing(_) => "no confrontado, sin impresión dubitada",
-        FingerState::Captured { suitability: Some(Suitability::Unsuitable), .. } => "no confrontado, dubitada no apta",
+        FingerState::Captured { suitability: Some(Suitability::Unsuitable), .. } => {
+            "no confrontado, dubitada no apta"
+        }
         FingerState::Captured { .. } => "no confrontado",
     }
     .into()
@@ -104,7 +107,8 @@ pub(crate) fn evaluation(facts: &Facts, candidate: &CandidateFacts) -> Text {
     let compared = candidate.fingers.len();
     let intro = match compared {
         0 => "No se confrontó dedo alguno.".to_owned(),
-        _ => format!("{} de diez dedos confrontados: {}.", compared, said.join("; ")),
+        1 => format!("Se confrontó uno de diez dedos: {}.", said.join("; ")),
+        _ => format!("Se confrontaron {compared} de diez dedos: {}.", said.join("; ")),
     };
     let plate = if facts.plates.iter().any(|plate| plate.candidate == candidate.id) {
         " Los puntos señalados se muestran en el anexo fotográfico."

@@ -1,41 +1,43 @@
 //! From laid-out pages to PDF bytes. It knows places and inks, not what they mean.
 
 mod ops;
+mod outline;
 
 use crate::ComposeError;
 use crate::content::About;
-use crate::draw::{Face, Laid};
+use crate::draw::{Face, Item, Laid};
 use crate::fonts::Fonts;
 use crate::layout::page;
 use crate::text::{dates, opening};
 use lopdf::{Dictionary, Object, StringFormat};
 use print_image::Raster;
 use printpdf::{
-    Mm, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, RawImage, RawImageData, RawImageFormat, XObject, XObjectId,
+    PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, RawImage, RawImageData, RawImageFormat, Rect, XObject,
+    XObjectId,
 };
 use sha2::{Digest, Sha256};
 
 /// The file of a laid-out document. The same pages give the same bytes.
 pub(crate) fn write(laid: &Laid, about: &About, fonts: &Fonts) -> Result<Vec<u8>, ComposeError> {
     let mut pdf = PdfDocument::new(&title(about));
-    for face in [Face::Regular, Face::Strong, Face::Slanted, Face::Mono] {
+    for face in [Face::Regular, Face::Strong, Face::Mono] {
         let font = PdfFont::new(fonts.get(face).parsed.clone());
         pdf.resources.fonts.map.insert(ops::font_id(face), font);
     }
     for (place, picture) in laid.pictures.iter().enumerate() {
         pdf.resources.xobjects.map.insert(picture_id(place), XObject::Image(image(picture)));
     }
-    let size = |pt: f32| Mm::from(Pt(pt));
-    let pages = laid.pages.iter().map(|items| {
-        PdfPage::new(size(page::WIDTH), size(page::HEIGHT), ops::page(items, fonts))
-    });
-    pdf.pages = pages.collect();
-    for section in &laid.sections {
-        pdf.add_bookmark(&section.title, section.page as usize);
-    }
+    let paper = Rect::from_wh(Pt(page::WIDTH), Pt(page::HEIGHT));
+    let page = |items: &Vec<Item>| PdfPage {
+        media_box: paper.clone(),
+        trim_box: paper.clone(),
+        crop_box: paper.clone(),
+        ops: ops::page(items, fonts),
+    };
+    pdf.pages = laid.pages.iter().map(page).collect();
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let file = printpdf::to_lopdf_doc(&pdf, &options, &mut Vec::new());
-    saved(file, about)
+    saved(file, laid, about)
 }
 
 fn title(about: &About) -> String {
@@ -58,13 +60,16 @@ fn image(raster: &Raster) -> RawImage {
 }
 
 /// Says what the file is, in which language and of when, and gives it an identity made of its own bytes.
-fn saved(mut file: lopdf::Document, about: &About) -> Result<Vec<u8>, ComposeError> {
+fn saved(mut file: lopdf::Document, laid: &Laid, about: &About) -> Result<Vec<u8>, ComposeError> {
     file.version = "1.7".into();
     let info = info(about);
-    let place = file.trailer.get(b"Info").and_then(Object::as_reference).map_err(|_| ComposeError::Unwritable)?;
+    let place =
+        file.trailer.get(b"Info").and_then(Object::as_reference).map_err(|_| ComposeError::Unwritable)?;
     file.set_object(place, info);
+    let outline = outline::add(&mut file, &laid.sections);
     let catalog = file.catalog_mut().map_err(|_| ComposeError::Unwritable)?;
     catalog.set("Lang", text("es-MX"));
+    catalog.set("Outlines", outline);
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
     catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
     file.compress();

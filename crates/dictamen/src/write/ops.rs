@@ -1,12 +1,12 @@
 //! A page's marks as PDF operations, y turned up.
 
 use super::picture_id;
-use crate::draw::{At, Face, Frame, Ink, Item, Letters, Pen};
+use crate::draw::{At, Contour, Face, Frame, Ink, Item, Letters, Pen};
 use crate::fonts::{Font, Fonts};
 use crate::layout::page::HEIGHT;
 use printpdf::{
-    Color, FontId, LineDashPattern, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt,
-    Rgb, TextItem, TextMatrix, WindingOrder, XObjectTransform,
+    Color, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
+    PolygonRing, Pt, Rgb, TextItem, WindingOrder, XObjectTransform,
 };
 
 /// How far the control points of a quarter circle stand from its ends, in radii.
@@ -22,7 +22,6 @@ pub(super) fn font_id(face: Face) -> FontId {
     let name = match face {
         Face::Regular => "Normal",
         Face::Strong => "Fuerte",
-        Face::Slanted => "Cursiva",
         Face::Mono => "Mono",
     };
     FontId(name.into())
@@ -39,19 +38,17 @@ fn item(item: &Item, fonts: &Fonts) -> Vec<Op> {
             outline(places.iter().map(|place| corner(*place)).collect(), *pen, *paper)
         }
         Item::Circle(centre, radius, pen, paper) => outline(circle(*centre, *radius), *pen, *paper),
-        Item::Fill(frames, ink) => filled(frames, *ink),
+        Item::Fill(contours, ink) => filled(contours, *ink),
         Item::Picture(place, frame) => vec![picture(*place, *frame)],
     }
 }
 
 fn letters(letters: &Letters, font: &Font) -> Vec<Op> {
-    let (sin, cos) = letters.turn.to_radians().sin_cos();
-    let matrix = [cos, sin, -sin, cos, letters.at.x, HEIGHT - letters.at.y];
     vec![
         Op::StartTextSection,
         Op::SetFillColor { col: color(letters.ink) },
         Op::SetFont { font: PdfFontHandle::External(font_id(letters.face)), size: Pt(letters.size) },
-        Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) },
+        Op::SetTextCursor { pos: point(letters.at) },
         Op::ShowText { items: spaced(letters, font) },
         Op::EndTextSection,
     ]
@@ -102,16 +99,10 @@ fn outline(points: Vec<LinePoint>, pen: Pen, paper: bool) -> Vec<Op> {
     ops
 }
 
-fn filled(frames: &[Frame], ink: Ink) -> Vec<Op> {
-    let ring = |frame: &Frame| PolygonRing {
-        points: vec![
-            corner(At { x: frame.x, y: frame.y }),
-            corner(At { x: frame.right(), y: frame.y }),
-            corner(At { x: frame.right(), y: frame.bottom() }),
-            corner(At { x: frame.x, y: frame.bottom() }),
-        ],
-    };
-    let rings = frames.iter().map(ring).collect();
+fn filled(contours: &[Contour], ink: Ink) -> Vec<Op> {
+    let place = |(at, bezier): &(At, bool)| LinePoint { p: point(*at), bezier: *bezier };
+    let ring = |contour: &Contour| PolygonRing { points: contour.iter().map(place).collect() };
+    let rings = contours.iter().map(ring).collect();
     vec![Op::SetFillColor { col: color(ink) }, polygon(rings, PaintMode::Fill)]
 }
 
@@ -135,7 +126,10 @@ fn picture(place: usize, frame: Frame) -> Op {
 /// A circle as four arcs.
 fn circle(centre: At, r: f32) -> Vec<LinePoint> {
     let k = r * ARC;
-    let place = |x: f32, y: f32, bezier: bool| LinePoint { p: point(At { x: centre.x + x, y: centre.y + y }), bezier };
+    let place = |x: f32, y: f32, bezier: bool| LinePoint {
+        p: point(At { x: centre.x + x, y: centre.y + y }),
+        bezier,
+    };
     vec![
         place(r, 0.0, false),
         place(r, k, true),
@@ -157,8 +151,10 @@ fn corner(at: At) -> LinePoint {
     LinePoint { p: point(at), bezier: false }
 }
 
+/// Hundredths of a point are finer than any printer, and keep the file small.
 fn point(at: At) -> Point {
-    Point { x: Pt(at.x), y: Pt(HEIGHT - at.y) }
+    let round = |value: f32| Pt((value * 100.0).round() / 100.0);
+    Point { x: round(at.x), y: round(HEIGHT - at.y) }
 }
 
 fn color(ink: Ink) -> Color {

@@ -1,13 +1,14 @@
 //! Facts of invented cases, one for each outcome, over synthetic prints.
 
 use dictamen::{
-    CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate, PlateImage, Search, Subject,
+    CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate, PlateImage,
+    Search, Subject,
 };
 use markup::Phase;
 use print_view::Recipe;
 use terms::{
-    CandidateId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Quality, Sha256, SubjectKind,
-    Suitability, Timestamp,
+    CandidateId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Quality, Sha256,
+    SubjectKind, Suitability, Timestamp,
 };
 
 const HOUR: i64 = 3_600_000;
@@ -24,7 +25,10 @@ pub(crate) fn finger(position: u8) -> Finger {
 
 fn hash(seed: u8) -> Sha256 {
     let mut bytes = [0; 32];
-    bytes.iter_mut().zip(0u8..).for_each(|(byte, place)| *byte = seed.wrapping_mul(37).wrapping_add(place.wrapping_mul(83)));
+    bytes
+        .iter_mut()
+        .zip(0u8..)
+        .for_each(|(byte, place)| *byte = seed.wrapping_mul(37).wrapping_add(place.wrapping_mul(83)));
     Sha256(bytes)
 }
 
@@ -119,12 +123,16 @@ fn search(result: OverallResult) -> Search {
 }
 
 fn candidates(result: OverallResult) -> Vec<CandidateFacts> {
-    let candidate = |id: &str, conclusion, fingers: Vec<(u8, Conclusion, usize)>, lacks: &[u8]| CandidateFacts {
-        id: CandidateId(id.into()),
-        conclusion: Some(conclusion),
-        fingers: fingers.into_iter().map(|(position, said, points)| (finger(position), said, points)).collect(),
-        without_record: lacks.iter().map(|position| finger(*position)).collect(),
-    };
+    let candidate =
+        |id: &str, conclusion, fingers: Vec<(u8, Conclusion, usize)>, lacks: &[u8]| CandidateFacts {
+            id: CandidateId(id.into()),
+            conclusion: Some(conclusion),
+            fingers: fingers
+                .into_iter()
+                .map(|(position, said, points)| (finger(position), said, points))
+                .collect(),
+            without_record: lacks.iter().map(|position| finger(*position)).collect(),
+        };
     let rejected = || {
         let no = Conclusion::DoesNotCorrespond;
         candidate("C-7F3A-09", no, vec![(2, no, 0), (7, no, 0)], &[1, 3, 4, 5, 6, 8, 9, 10])
@@ -143,15 +151,22 @@ fn candidates(result: OverallResult) -> Vec<CandidateFacts> {
         OverallResult::Rejected => vec![rejected()],
         OverallResult::Inconclusive => {
             let maybe = Conclusion::Inconclusive;
-            vec![candidate("C-20B4-11", maybe, vec![(1, maybe, 5), (2, maybe, 6)], &[3, 4, 5, 6, 7, 8, 9, 10])]
+            vec![candidate(
+                "C-20B4-11",
+                maybe,
+                vec![(1, maybe, 5), (2, maybe, 6)],
+                &[3, 4, 5, 6, 7, 8, 9, 10],
+            )]
         }
         OverallResult::NoRecords | OverallResult::Unsuitable => Vec::new(),
     }
 }
 
 fn history(candidates: &[CandidateFacts], unsuitable: bool) -> History {
-    let concluded = candidates.iter().flat_map(|candidate| candidate.fingers.iter().map(move |told| (candidate, told)));
-    let unmasked = concluded.zip(70..).map(|((candidate, told), hours)| (candidate.id.clone(), told.0, time(hours)));
+    let concluded =
+        candidates.iter().flat_map(|candidate| candidate.fingers.iter().map(move |told| (candidate, told)));
+    let unmasked =
+        concluded.zip(70..).map(|((candidate, told), hours)| (candidate.id.clone(), told.0, time(hours)));
     History {
         analysis_locked: (!unsuitable).then(|| time(0)),
         points_before: if unsuitable { 0 } else { 41 },
@@ -168,7 +183,10 @@ fn plate(finger: Finger, most: usize) -> Plate {
     let mut charted = testkit::charted(20_261_109, finger, most);
     if let Some(pair) = charted.pairs.last() {
         let late = |points: &mut Vec<markup::Minutia>, id| {
-            points.iter_mut().filter(|point| point.id == id).for_each(|point| point.phase = Phase::Comparison);
+            points
+                .iter_mut()
+                .filter(|point| point.id == id)
+                .for_each(|point| point.phase = Phase::Comparison);
         };
         late(&mut charted.questioned_points, pair.questioned);
         late(&mut charted.known_points, pair.known);

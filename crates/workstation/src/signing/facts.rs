@@ -6,8 +6,8 @@ use crate::trouble::Trouble;
 use crate::{bench, pictures, views, vocabulary};
 use casework::{Case, DictamenNumber, Finding, FingerState as State, Request};
 use dictamen::{
-    CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate, PlateImage, Search,
-    Subject,
+    CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate, PlateImage,
+    Search, Subject,
 };
 use markup::Phase;
 use print_view::Recipe;
@@ -150,14 +150,14 @@ fn plate(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> Resu
             raster: pictures::print_raster(desk, print)?,
             points: finding.questioned.points.clone(),
             recipe: recipe(&finding.questioned.display),
-            caption: format!("{technique}; {} ppi", print.captured.ppi.get()),
+            caption: technique,
             sha256: print.captured.image.sha256,
         },
         known: PlateImage {
             raster: pictures::received_raster(desk, &received)?,
             points: finding.known.points.clone(),
             recipe: recipe(&finding.known.display),
-            caption: format!("Registro {}; {} ppi", finding.candidate, received.ppi.get()),
+            caption: format!("Registro {}", finding.candidate),
             sha256: received.image.sha256,
         },
         pairs: finding.pairs.clone(),
@@ -175,9 +175,8 @@ fn recipe(display: &casework::Display) -> Recipe {
 
 fn history(desk: &Desk, case: &Case, request: Option<&Request>) -> Result<History, Trouble> {
     let lock = case.lock(desk.vault.user());
-    let before = lock.map_or(0, |lock| {
-        lock.fingers.iter().map(|finger| bench::own_points(&finger.points)).sum()
-    });
+    let before =
+        lock.map_or(0, |lock| lock.fingers.iter().map(|finger| bench::own_points(&finger.points)).sum());
     let later = |finding: &Finding| {
         finding.questioned.points.iter().filter(|point| point.phase == Phase::Comparison).count()
     };
@@ -195,4 +194,3 @@ fn history(desk: &Desk, case: &Case, request: Option<&Request>) -> Result<Histor
         verification: None,
     })
 }
-

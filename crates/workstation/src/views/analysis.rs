@@ -76,9 +76,12 @@ fn missing(case: &Case) -> Vec<Guard> {
     vec![
         guard(case.pending().is_empty(), "Los diez dedos tienen huella o motivo de ausencia."),
         guard(closed, "La sesión de captura está cerrada con la lectura final del brazalete."),
-        guard(untriaged.is_empty(), match untriaged.len() {
-            0 => "Cada huella está calificada.".to_owned(),
-            _ => format!("Califique las huellas de los dedos {}.", untriaged.join(", ")),
-        }),
+        guard(
+            untriaged.is_empty(),
+            match untriaged.len() {
+                0 => "Cada huella está calificada.".to_owned(),
+                _ => format!("Califique las huellas de los dedos {}.", untriaged.join(", ")),
+            },
+        ),
     ]
 }

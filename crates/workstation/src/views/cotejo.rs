@@ -6,8 +6,8 @@ use crate::trouble::Trouble;
 use crate::{analysis, bench, comparison, pictures};
 use casework::{Case, Finding, ReceivedCandidate, Request};
 use ipc::{
-    Bench, BlindCotejo, CandidateTab, CellState, Comparison, CotejoView, FingerCell, Guard, LockedBench, NoRecords,
-    OpenBench, PaneView, RankedCandidate, RankedCotejo, SealedAnswer, TwoPanes, UnmaskedBench,
+    Bench, BlindCotejo, CandidateTab, CellState, Comparison, CotejoView, FingerCell, Guard, LockedBench,
+    NoRecords, OpenBench, PaneView, RankedCandidate, RankedCotejo, SealedAnswer, TwoPanes, UnmaskedBench,
 };
 use markup::{Minutia, Pair, Provenance};
 use sha2::Digest as _;
@@ -44,7 +44,7 @@ pub(crate) fn cotejo(
     let tabs = order.iter().filter_map(|id| answer.candidate(id));
     if ranked(desk) {
         let candidates = tabs.map(|received| RankedCandidate {
-            rank: u32::from(received.rank),
+            rank: received.rank,
             candidate: tab(&known, request, received),
         });
         return Ok(CotejoView::Ranked(Box::new(RankedCotejo { candidates: candidates.collect(), work })));
@@ -160,7 +160,11 @@ fn cell_state(case: &Case, request: &Request, candidate: &CandidateId, finger: F
     if pictures::received(case, request.id, candidate, finger).is_err() {
         return CellState::MissingThere;
     }
-    if case.comparable(request.id, candidate).contains(finger) { CellState::Pending } else { CellState::Unsuitable }
+    if case.comparable(request.id, candidate).contains(finger) {
+        CellState::Pending
+    } else {
+        CellState::Unsuitable
+    }
 }
 
 fn bench(

@@ -7,9 +7,7 @@ use crate::{pictures, signing};
 use casework::Case;
 use core_api::Person;
 use firma::CertificateInfo;
-use ipc::{
-    CertificateView, DictamenView, Guard, Handle, PersonView, ReleaseView, SectionRow, SignedView,
-};
+use ipc::{CertificateView, DictamenView, Guard, Handle, PersonView, ReleaseView, SectionRow, SignedView};
 use terms::CaseId;
 use vault::{Access, AccessKind};
 

@@ -1,9 +1,9 @@
 //! Submissions of a case.
 
 use super::head;
+use crate::Shared;
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::Shared;
 use casework::{Request, RequestState};
 use ipc::{EnvioView, JobKind, SolicitudState, SolicitudView};
 use terms::CaseId;

@@ -43,7 +43,7 @@ fn details(row: BandejaRow, now: Timestamp) -> impl IntoView {
         {clocks(&row, now)}
         {facts(&row)}
         <div><div class="h2">{texts.latest}</div>
-            <ol class="point-acts">{row.latest.iter().take(8).map(|act| timeline(act, now)).collect_view()}</ol></div>
+            <ol class="timeline">{row.latest.iter().take(8).map(|act| timeline(act, now)).collect_view()}</ol></div>
     }
 }
 

@@ -91,15 +91,19 @@ pub(super) fn CandidateConclusion(desk: Desk) -> impl IntoView {
         }
         None => view! {
             <GuardList guards=Signal::derive(move || guards.get().unwrap_or_default()) />
-            <div class="con">{CONCLUSIONS.map(|(conclusion, _)| candidate_button(desk, allowed, conclusion))}</div>
+            <div class="con three">{CONCLUSIONS.map(|(conclusion, _)| candidate_button(desk, allowed, conclusion))}</div>
         }.into_any(),
     }
     };
-    view! {
-        <details class="ev-sec" data-candidate-section="" prop:open=move || unfolded.get() || conclusion.with(Option::is_some)>
-            <summary class="h2">{texts.candidate_section}</summary>
-            {body}
-        </details>
+    // While there is work on this finger and nothing could be stated yet, the room is the pairs'.
+    let shown = Memo::new(move |_| unfolded.get() || conclusion.with(Option::is_some) || !desk.is_open());
+    move || {
+        shown.get().then(|| view! {
+            <details class="ev-sec" data-candidate-section="" prop:open=move || unfolded.get() || conclusion.with(Option::is_some)>
+                <summary class="h2">{texts.candidate_section}</summary>
+                {body.clone()}
+            </details>
+        })
     }
 }
 
@@ -145,7 +149,7 @@ pub(super) fn CaseConclusion(desk: Desk) -> impl IntoView {
             view! {
                 <div class="ev-sec" data-case-section="">
                     <p class="h2">{texts.case_section}</p>
-                    <p class="two">{texts.case_lead}</p>
+                    <p class="two case-lead">{texts.case_lead}</p>
                     <div class="con">{buttons.collect_view()}</div>
                 </div>
             }

@@ -88,7 +88,7 @@ fn Conditions(live: Live<CotejoView>, kind: Memo<Option<Kind>>) -> impl IntoView
     view! {
         {move || locked.get().flatten().map(|at| {
             let line = (texts.locked_at)(&format!("{} {}", format::day_short(at), format::hour(at)));
-            view! { <span class="tag ok c-w" data-locked=""><Icon glyph=Glyph::Lock />{line}</span> }
+            view! { <span class="tag ok" data-locked=""><Icon glyph=Glyph::Lock />{line}</span> }
         })}
         {move || policy().map(|(state, word, glyph)| view! {
             <span class="tag c-w" data-policy=state><Icon glyph=glyph />{word}</span>

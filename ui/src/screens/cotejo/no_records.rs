@@ -54,7 +54,7 @@ pub(super) fn NoRecords(
     view! {
         <main class="main center-page" data-screen="cotejo" data-region="main" data-state="no-records">
             <section class="sheet">
-                <Icon glyph=Glyph::Minus />
+                <Icon glyph=Glyph::Search />
                 <h2 class="title">{texts.none_title}</h2>
                 <p class="two">{texts.none_lead}</p>
                 <dl class="kv wide"><dt>{texts.searched}</dt><dd data-searched="">{counted}</dd></dl>

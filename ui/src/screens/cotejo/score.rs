@@ -72,7 +72,7 @@ pub(super) fn Shown(desk: Desk) -> impl IntoView {
     view! {
         <div class="ev-sec" data-score="shown">
             <div class="pair"><span class="h2">{texts.score}</span><b class="num" data-score-value="">{move || told.get().map(|told| told.0)}</b></div>
-            <p class="two small">{move || told.get().map(|told| told.1)}</p>
+            <p class="two small engine">{move || told.get().map(|told| told.1)}</p>
             <Switch label=texts.lines swatch="line" on=lines press=Callback::new(move |()| desk.viewer.change(State::toggle_lines)) />
             <button type="button" class="btn" data-action="distribution" on:click=move |_| desk.distribution.set(true)>{texts.distribution}</button>
         </div>

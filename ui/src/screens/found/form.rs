@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn each_fault_is_named_at_its_field() {
-        let faults: [(Item, fn(&mut FirstAdministrator)); 8] = [
+        type Spoil = fn(&mut FirstAdministrator);
+        let faults: [(Item, Spoil); 8] = [
             (Item::Institution, |form| form.institution.clear()),
             (Item::Station, |form| form.station = "ej01".into()),
             (Item::Name, |form| form.name = "Ejemplo".into()),

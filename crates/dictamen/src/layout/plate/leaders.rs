@@ -18,19 +18,65 @@ const STEP: f32 = 10.5;
 /// From the picture's edge to the label, pt.
 const OUTSIDE: f32 = 4.0;
 
-/// The leaders of numbered points on a picture. Each goes to the nearer side as long as there is room.
-pub(super) fn leaders(anchors: &[(u16, At)], frame: Frame) -> Vec<Leader> {
+/// The leaders of both prints of a plate. A number stands on the same side of both wherever that makes no
+/// leaders cross.
+pub(super) fn leaders(anchors: [&[(u16, At)]; 2], frames: [Frame; 2]) -> [Vec<Leader>; 2] {
+    let left = shared_left(anchors, frames);
+    [0, 1].map(|place| {
+        let (here, frame) = (anchors[place], frames[place]);
+        let (to_left, to_right): (Vec<_>, Vec<_>) =
+            here.iter().partition(|(number, _)| left.contains(number));
+        let shared = both_sides(&to_left, &to_right, frame);
+        if crossings(&shared) { nearest(here, frame) } else { shared }
+    })
+}
+
+/// The numbers whose points lie, on both prints taken together, in the left half.
+fn shared_left(anchors: [&[(u16, At)]; 2], frames: [Frame; 2]) -> Vec<u16> {
+    let part = |place: usize, number: u16| {
+        let found = anchors[place].iter().find(|(other, _)| *other == number);
+        found.map(|(_, point)| (point.x - frames[place].x) / frames[place].width)
+    };
+    let mean = |number: u16| match (part(0, number), part(1, number)) {
+        (Some(one), Some(other)) => (one + other) / 2.0,
+        (one, other) => one.or(other).unwrap_or(0.0),
+    };
+    let mut numbers: Vec<u16> = anchors[0].iter().map(|(number, _)| *number).collect();
+    numbers.sort_by(|one, other| mean(*one).total_cmp(&mean(*other)));
+    let nearer_left = numbers.partition_point(|number| mean(*number) < 0.5);
+    let lower = frames[0].height.min(frames[1].height);
+    numbers.truncate(split(numbers.len(), nearer_left, lower));
+    numbers
+}
+
+/// The leaders of one print, each to the nearer side as long as there is room. Split at one x, leaders of
+/// different sides never meet.
+fn nearest(anchors: &[(u16, At)], frame: Frame) -> Vec<Leader> {
     let mut by_x = anchors.to_vec();
     by_x.sort_by(|one, other| one.1.x.total_cmp(&other.1.x).then(one.1.y.total_cmp(&other.1.y)));
     let middle = frame.x + frame.width / 2.0;
     let nearer_left = by_x.partition_point(|(_, point)| point.x < middle);
-    // Split at one x, so leaders of different sides never meet.
-    let holds = ((frame.height / STEP) as usize).max(by_x.len().div_ceil(2));
-    let split = nearer_left.clamp(by_x.len().saturating_sub(holds), holds);
-    let (left, right) = by_x.split_at(split.min(by_x.len()));
+    let (left, right) = by_x.split_at(split(by_x.len(), nearer_left, frame.height));
+    both_sides(left, right, frame)
+}
+
+/// How many of `count` labels go to the left: as wished, unless a side has no room for its share.
+fn split(count: usize, wished: usize, height: f32) -> usize {
+    let holds = ((height / STEP) as usize).max(count.div_ceil(2)).min(count);
+    wished.clamp(count - holds, holds)
+}
+
+fn both_sides(left: &[(u16, At)], right: &[(u16, At)], frame: Frame) -> Vec<Leader> {
     let mut out = side(left, frame, true);
     out.extend(side(right, frame, false));
     out
+}
+
+fn crossings(leaders: &[Leader]) -> bool {
+    leaders
+        .iter()
+        .enumerate()
+        .any(|(place, one)| leaders.iter().skip(place + 1).any(|other| cross(one, other)))
 }
 
 fn side(anchors: &[(u16, At)], frame: Frame, leftward: bool) -> Vec<Leader> {
@@ -78,7 +124,8 @@ fn uncross(leaders: &mut [Leader]) {
 
 fn cross(one: &Leader, other: &Leader) -> bool {
     let turn = |a: At, b: At, c: At| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-    let apart = |line: &Leader, from: At, to: At| turn(line.from, line.to, from) * turn(line.from, line.to, to) < 0.0;
+    let apart =
+        |line: &Leader, from: At, to: At| turn(line.from, line.to, from) * turn(line.from, line.to, to) < 0.0;
     apart(one, other.from, other.to) && apart(other, one.from, one.to)
 }
 
@@ -102,24 +149,44 @@ mod tests {
     fn no_two_leaders_cross_and_labels_keep_apart() {
         for seed in 0..60 {
             for count in [1, 5, 12, 30, 44] {
-                let leaders = leaders(&scattered(seed, count), FRAME);
-                assert_eq!(leaders.len(), usize::from(count));
-                for (place, one) in leaders.iter().enumerate() {
-                    assert!(one.to.x < FRAME.x || one.to.x > FRAME.right());
-                    for other in &leaders[place + 1..] {
-                        assert!(!cross(one, other), "seed {seed}: {} and {}", one.number, other.number);
-                        let apart = one.leftward != other.leftward || (one.to.y - other.to.y).abs() > 10.0;
-                        assert!(apart, "seed {seed}: labels {} and {} touch", one.number, other.number);
-                    }
+                let (questioned, known) = (scattered(seed, count), scattered(seed + 1000, count));
+                for leaders in leaders([&questioned, &known], [FRAME; 2]) {
+                    assert_eq!(leaders.len(), usize::from(count));
+                    assert!(!crossings(&leaders), "seed {seed}, {count} points");
+                    assert!(
+                        leaders.iter().all(|leader| leader.to.x < FRAME.x || leader.to.x > FRAME.right())
+                    );
+                    assert!(labels_apart(&leaders), "seed {seed}, {count} points");
                 }
             }
         }
     }
 
+    fn labels_apart(leaders: &[Leader]) -> bool {
+        leaders.iter().enumerate().all(|(place, one)| {
+            leaders
+                .iter()
+                .skip(place + 1)
+                .all(|other| one.leftward != other.leftward || (one.to.y - other.to.y).abs() > 10.0)
+        })
+    }
+
+    #[test]
+    fn a_point_near_the_middle_has_its_label_on_the_same_side_of_both_prints() {
+        let prints =
+            [118.0, 123.0].map(|x| vec![(1, at(x, 100.0)), (2, at(60.0, 40.0)), (3, at(180.0, 60.0))]);
+        let [questioned, known] = leaders([&prints[0], &prints[1]], [FRAME; 2]);
+        let side = |leaders: &[Leader]| {
+            leaders.iter().find(|leader| leader.number == 1).map(|leader| leader.leftward)
+        };
+        assert_eq!(side(&questioned), side(&known));
+    }
+
     #[test]
     fn points_crowded_in_one_corner_still_find_labels() {
-        let crowd: Vec<_> = (1..=40).map(|number| (number, at(25.0 + f32::from(number) / 10.0, 5.0))).collect();
-        let leaders = leaders(&crowd, FRAME);
+        let crowd: Vec<_> =
+            (1..=40).map(|number| (number, at(25.0 + f32::from(number) / 10.0, 5.0))).collect();
+        let [leaders, _] = leaders([&crowd, &crowd], [FRAME; 2]);
         assert!(leaders.iter().all(|leader| (0.0..=250.0).contains(&leader.to.y)));
     }
 }

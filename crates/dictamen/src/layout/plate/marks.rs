@@ -9,9 +9,9 @@ use print_view::{Layers, MarkShape, MarkStyle, Similarity, marks};
 /// `print-view` draws in device px; on paper two of them make a point (1/72 inch).
 const PX_PER_PT: f64 = 2.0;
 /// From the middle of a mark to its outline, pt.
-const RADIUS: f32 = 2.4;
+const RADIUS: f32 = 2.7;
 /// Of the paper-coloured edge that keeps a mark apart from the ridges, pt.
-const EDGE: f32 = 0.9;
+const EDGE: f32 = 0.45;
 
 /// A point with the number it is charted under.
 pub(super) struct Numbered {
@@ -100,7 +100,8 @@ pub(super) fn mark(mark: &Placed) -> Vec<Item> {
 
 /// The lines from marks to their labels, edges of paper first.
 pub(super) fn leaders(marks: &[Placed], leaders: &[Leader]) -> Vec<Item> {
-    let line = |leader: &Leader, pen: Pen| Item::Line(towards(leader.from, leader.to, RADIUS), leader.to, pen);
+    let line =
+        |leader: &Leader, pen: Pen| Item::Line(towards(leader.from, leader.to, RADIUS), leader.to, pen);
     let edges = leaders.iter().map(|leader| line(leader, pen(1.3, Ink::WHITE)));
     let lines = leaders.iter().filter_map(|leader| {
         let mark = marks.iter().find(|mark| mark.number == leader.number)?;
@@ -111,13 +112,7 @@ pub(super) fn leaders(marks: &[Placed], leaders: &[Leader]) -> Vec<Item> {
 
 /// The edge of a picture.
 pub(super) fn border(frame: Frame) -> Item {
-    let corners = [
-        at(frame.x, frame.y),
-        at(frame.right(), frame.y),
-        at(frame.right(), frame.bottom()),
-        at(frame.x, frame.bottom()),
-    ];
-    Item::Outline(corners.into(), pen(0.6, Ink::BLACK), false)
+    Item::Outline(frame.corners().into(), pen(0.6, Ink::BLACK), false)
 }
 
 /// The place `distance` from `from` on the way to `to`.

@@ -9,12 +9,13 @@ use super::Setter;
 use super::flow::Chunk;
 use super::lines::{Style, one_line};
 use super::page::MEASURE;
-use super::prose::{SMALL_STYLE, TINY_STYLE, baseline};
+use super::prose::{SMALL_STYLE, TINY_STYLE};
 use crate::content::{Figure, Plate};
 use crate::draw::{Face, Frame, Ink, Item, at, pen};
 use crate::text::annex;
-use marks::Numbered;
-use print_image::Raster;
+use leaders::Leader;
+use marks::{Numbered, Placed};
+use print_image::{Raster, Rect};
 use window::Windows;
 
 /// Between the two prints, labels included.
@@ -22,7 +23,7 @@ const GAP: f32 = 12.0;
 /// Beside each print, for the labels.
 const MARGIN: f32 = 18.0;
 /// Tallest print, pt.
-const TALLEST: f32 = 262.0;
+const TALLEST: f32 = 256.0;
 const FIGURE_WIDTH: f32 = (MEASURE - GAP) / 2.0;
 const BELOW: f32 = 7.0;
 const LABEL_STYLE: Style = Style { face: Face::Strong, size: 7.8, ..SMALL_STYLE };
@@ -33,15 +34,28 @@ impl Setter<'_> {
         let facts = plate.plate;
         let room = (FIGURE_WIDTH - 2.0 * MARGIN, TALLEST);
         let numbered = plate.figures.each_ref().map(|figure| marks::charted(figure, &facts.pairs));
-        let windows = window::windows(plate.figures.each_ref().map(|figure| &figure.image.raster), &numbered, room);
+        let windows =
+            window::windows(plate.figures.each_ref().map(|figure| &figure.image.raster), &numbered, room);
         let note = annex::note(facts, windows.magnification, windows.cropped);
         let note = self.stacked(&note.into(), TINY_STYLE, 0.0, MEASURE);
-        let mut chunk = Chunk { before: 2.0, height: note.height + 8.0, items: note.items, ..Chunk::default() };
+        let mut chunk =
+            Chunk { before: 2.0, height: note.height + 8.0, items: note.items, ..Chunk::default() };
         let tops = chunk.height;
         let tallest = windows.sizes.iter().map(|size| size.1).fold(0.0, f32::max);
-        for (place, (figure, numbered)) in plate.figures.iter().zip(&numbered).enumerate() {
+        let frames = windows.sizes.map(|(width, height)| Frame {
+            x: (FIGURE_WIDTH - width) / 2.0,
+            y: (tallest - height) / 2.0,
+            width,
+            height,
+        });
+        let charts = chart(&numbered, &windows, frames);
+        for (place, (figure, chart)) in plate.figures.iter().zip(&charts).enumerate() {
             let left = place as f32 * (FIGURE_WIDTH + GAP);
-            let drawn = self.figure(figure, numbered, &windows, place, tallest);
+            let picture = Item::Picture(self.picture(figure, windows.crops[place]), frames[place]);
+            let scale = self.scale(windows.magnification, frames[place].right(), tallest + BELOW);
+            let mut drawn = self.figure(figure, frames[place], tallest + BELOW);
+            let under = [picture, marks::border(frames[place])];
+            drawn.items.splice(0..0, under.into_iter().chain(self.charted(chart)).chain(scale));
             let moved = drawn.items.into_iter().map(|item| item.shifted(at(left, tops)));
             chunk.items.extend(moved);
             chunk.height = chunk.height.max(tops + drawn.height);
@@ -49,35 +63,20 @@ impl Setter<'_> {
         chunk
     }
 
-    /// One print with its leaders, title, scale and caption, in a column of its own.
-    fn figure(
-        &mut self,
-        figure: &Figure<'_>,
-        numbered: &[Numbered],
-        windows: &Windows,
-        place: usize,
-        tallest: f32,
-    ) -> Chunk {
-        let (width, height) = windows.sizes[place];
-        let frame = Frame { x: (FIGURE_WIDTH - width) / 2.0, y: (tallest - height) / 2.0, width, height };
-        let mut items = vec![Item::Picture(self.picture(figure, windows, place), frame)];
-        items.push(marks::border(frame));
-        items.extend(self.charted(numbered, windows, place, frame));
-        let below = tallest + BELOW;
-        items.extend(self.scale(windows.magnification, frame.right(), below));
-        let title = self.stacked(&figure.title.into(), TITLE_STYLE, frame.x, width);
-        let caption = self.stacked(&figure.caption.as_str().into(), TINY_STYLE, frame.x, width);
+    /// Title and caption under a print.
+    fn figure(&self, figure: &Figure<'_>, frame: Frame, top: f32) -> Chunk {
+        let title = self.stacked(&figure.title.into(), TITLE_STYLE, frame.x, frame.width);
+        let caption = self.stacked(&figure.caption.as_str().into(), TINY_STYLE, frame.x, frame.width);
         let shift = |chunk: Chunk, y: f32| chunk.items.into_iter().map(move |item| item.shifted(at(0.0, y)));
-        let (title_height, caption_height) = (title.height, caption.height);
-        items.extend(shift(title, below));
-        items.extend(shift(caption, below + title_height));
-        Chunk { height: below + title_height + caption_height + 4.0, items, ..Chunk::default() }
+        let height = top + title.height + caption.height + 4.0;
+        let below = top + title.height;
+        Chunk { height, items: shift(title, top).chain(shift(caption, below)).collect(), ..Chunk::default() }
     }
 
     /// The part of the print that is shown, as it is shown, at the original's resolution.
-    fn picture(&mut self, figure: &Figure<'_>, windows: &Windows, place: usize) -> usize {
+    fn picture(&mut self, figure: &Figure<'_>, crop: Rect) -> usize {
         let raster = &figure.image.raster;
-        let part = raster.crop(windows.crops[place]).unwrap_or_else(|| raster.clone());
+        let part = raster.crop(crop).unwrap_or_else(|| raster.clone());
         let table = figure.image.recipe.table();
         let shown = part.pixels().iter().map(|grey| table[usize::from(*grey)]).collect();
         let shown = Raster::new(part.width(), part.height(), part.ppi(), shown).unwrap_or(part);
@@ -85,14 +84,11 @@ impl Setter<'_> {
         self.pictures.len() - 1
     }
 
-    fn charted(&self, numbered: &[Numbered], windows: &Windows, place: usize, frame: Frame) -> Vec<Item> {
-        let marks = marks::placed(numbered, windows.page_from_image(place, frame));
-        let anchors: Vec<_> = marks.iter().map(|mark| (mark.number, mark.at)).collect();
-        let leaders = leaders::leaders(&anchors, frame);
-        let mut items = marks::leaders(&marks, &leaders);
+    fn charted(&self, (marks, leaders): &(Vec<Placed>, Vec<Leader>)) -> Vec<Item> {
+        let mut items = marks::leaders(marks, leaders);
         items.extend(marks.iter().flat_map(marks::mark));
         for leader in leaders {
-            let ink = marks.iter().find(|mark| mark.number == leader.number).map_or(Ink::BLACK, |mark| mark.ink());
+            let ink = marks.iter().find(|mark| mark.number == leader.number).map_or(Ink::BLACK, Placed::ink);
             let style = Style { ink, ..LABEL_STYLE };
             let line = one_line(self.fonts, &leader.number.to_string(), style, MARGIN);
             let x = if leader.leftward { leader.to.x - 2.0 - line.width } else { leader.to.x + 2.0 };
@@ -114,8 +110,22 @@ impl Setter<'_> {
             items.push(Item::Line(at(x, y), at(x, y + down), line));
         }
         let text = one_line(self.fonts, &format!("{count} mm"), TINY_STYLE, MEASURE);
-        let middle = (left + right - text.width) / 2.0;
-        items.extend(text.set(self.fonts, TINY_STYLE, middle, y + 3.0 + baseline(TINY_STYLE), MEASURE));
+        items.extend(text.set(self.fonts, TINY_STYLE, left - text.width - 4.0, y + 5.0, MEASURE));
         items
     }
+}
+
+/// Marks and leaders of both prints.
+fn chart(
+    numbered: &[Vec<Numbered>; 2],
+    windows: &Windows,
+    frames: [Frame; 2],
+) -> [(Vec<Placed>, Vec<Leader>); 2] {
+    let marks =
+        [0, 1].map(|place| marks::placed(&numbered[place], windows.page_from_image(place, frames[place])));
+    let anchors =
+        marks.each_ref().map(|marks| marks.iter().map(|mark| (mark.number, mark.at)).collect::<Vec<_>>());
+    let [left, right] = leaders::leaders(anchors.each_ref().map(Vec::as_slice), frames);
+    let [questioned, known] = marks;
+    [(questioned, left), (known, right)]
 }

@@ -7,8 +7,8 @@ use print_view::{Point, Similarity};
 
 /// Kept around the outermost points, mm of finger.
 const AROUND_MM: f64 = 2.5;
-/// A whole print smaller than this is cut to the zone of the points to reach it.
-const WANTED: f64 = 4.5;
+/// A print that would be smaller than this as a whole is cut to the zone of its points.
+const WANTED: f64 = 4.0;
 /// Beyond this there is nothing more to see.
 const LARGEST: f64 = 10.0;
 const MM_PER_INCH: f64 = 25.4;
@@ -41,7 +41,9 @@ impl Windows {
 /// The windows for two prints and their charted points; `room` is the largest picture, pt.
 pub(super) fn windows(rasters: [&Raster; 2], points: &[Vec<Numbered>; 2], room: (f32, f32)) -> Windows {
     let boxes = [0, 1].map(|place| bounds(rasters[place], &points[place]));
-    let whole = [0, 1].map(|place| size_mm(rasters[place], (rasters[place].width().into(), rasters[place].height().into())));
+    let whole = [0, 1].map(|place| {
+        size_mm(rasters[place], (rasters[place].width().into(), rasters[place].height().into()))
+    });
     let needed = [0, 1].map(|place| {
         let (min, max) = boxes[place];
         let (width, height) = size_mm(rasters[place], (max.x - min.x, max.y - min.y));

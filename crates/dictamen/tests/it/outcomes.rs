@@ -1,0 +1,84 @@
+//! What each of the five outcomes says, as `pdftotext` reads it.
+
+use crate::facts::{facts, with_plates};
+use crate::tools::{flat, pages};
+use dictamen::{Facts, compose};
+use terms::OverallResult;
+
+/// Words no dictamen has: how an engine rates, data of persons, more certainty than there is.
+const FORBIDDEN: [&str; 12] = [
+    "puntaje",
+    "score",
+    "similitud",
+    "porcentaje",
+    "probabilidad",
+    "padrón",
+    "curp",
+    "domicilio:",
+    "100 %",
+    "certeza absoluta",
+    "tercero en discordia",
+    "undefined",
+];
+
+fn check(name: &str, facts: &Facts) {
+    let composed = compose(facts).expect("the facts are consistent");
+    let Some(pages) = pages(&composed.pdf) else { return };
+    assert_eq!(pages.len(), composed.pages as usize);
+    let text = flat(&pages).to_lowercase();
+    for word in FORBIDDEN {
+        assert!(!text.contains(word), "{name} says {word}");
+    }
+    let lines = pages.iter().flat_map(|page| page.lines().map(str::trim_end).chain(["= = ="]));
+    let text: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    insta::assert_snapshot!(name, text.join("\n"));
+}
+
+#[test]
+fn confirmed() {
+    check("confirmed", &with_plates());
+}
+
+#[test]
+fn rejected() {
+    check("rejected", &facts(OverallResult::Rejected));
+}
+
+#[test]
+fn inconclusive() {
+    check("inconclusive", &facts(OverallResult::Inconclusive));
+}
+
+#[test]
+fn no_records() {
+    check("no_records", &facts(OverallResult::NoRecords));
+}
+
+#[test]
+fn unsuitable() {
+    check("unsuitable", &facts(OverallResult::Unsuitable));
+}
+
+#[test]
+fn no_records_with_part_of_the_gallery_says_so() {
+    let mut facts = facts(OverallResult::NoRecords);
+    if let Some(search) = &mut facts.search {
+        search.searched -= 1;
+    }
+    let composed = compose(&facts).expect("consistent");
+    let Some(pages) = pages(&composed.pdf) else { return };
+    let text = flat(&pages);
+    assert!(text.contains("99,699,999 de los 99,700,000"));
+    assert!(text.contains("La cobertura no fue completa"));
+}
+
+#[test]
+fn a_verification_is_told_in_place_of_its_absence() {
+    let mut facts = facts(OverallResult::Rejected);
+    facts.history.verification = Some("Verificado a ciegas por Perito Ejemplo Tres; coincide.".into());
+    let composed = compose(&facts).expect("consistent");
+    let Some(pages) = pages(&composed.pdf) else { return };
+    let text = flat(&pages);
+    assert!(text.contains("Verificado a ciegas por Perito Ejemplo Tres; coincide."));
+    assert!(!text.to_lowercase().contains("sin verificación"));
+}

@@ -1,0 +1,182 @@
+//! The embedded core from outside: idempotent, honest about coverage, and silent about persons.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use core_api::*;
+use firma::{Claim, Credential, TrustAnchors, Visible, demo};
+use matching_core::{EmbeddedCore, Setup, demonstration_print, unenrolled_print};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Mutex;
+use terms::*;
+
+const PERSONS: u32 = 6;
+const NOW: Timestamp = Timestamp(1_790_000_000_000);
+const QUIET: Progress<'static> = &|_, _| ControlFlow::Continue(());
+
+fn authority() -> demo::Authority {
+    demo::authority([5; 32]).unwrap()
+}
+
+fn open(folder: &Path) -> EmbeddedCore {
+    let counter = Mutex::new(0u64);
+    let setup = Setup {
+        key: [1; 32],
+        signing_seed: [2; 32],
+        code: "nucleo-prueba".into(),
+        demonstration: true,
+        trust: TrustAnchors::from_der([authority().certificate()]).unwrap(),
+        now: Box::new(|| NOW),
+        random: Box::new(move |bytes| {
+            let mut counter = counter.lock().unwrap();
+            *counter += 1;
+            bytes.fill(0);
+            let length = bytes.len().min(8);
+            bytes[..length].copy_from_slice(&counter.to_le_bytes()[..length]);
+        }),
+    };
+    let core = EmbeddedCore::open(folder, setup).unwrap();
+    core.enrol_synthetic(PERSONS, QUIET).unwrap();
+    core
+}
+
+fn grey(raster: &print_image::Raster) -> GreyImage {
+    let (width, height, ppi) = (raster.width(), raster.height(), raster.ppi());
+    GreyImage { width, height, ppi, pixels: raster.pixels().to_vec() }
+}
+
+fn ask(request: u8, prints: impl Fn(Finger) -> print_image::Raster) -> Submission {
+    let prints = Finger::ALL[..4].iter().map(|finger| (*finger, grey(&prints(*finger)))).collect();
+    Submission { institution: InstitutionId([9; 16]), request: RequestId([request; 16]), nonce: 1, prints }
+}
+
+fn answer(core: &EmbeddedCore, request: RequestId) -> Answer {
+    core.answer(request, QUIET).unwrap().open(&core.public_key()).unwrap()
+}
+
+fn dictamen(request: RequestId, candidate: Option<CandidateId>, result: OverallResult) -> Vec<u8> {
+    let mut random = demo::SeededRandom::new([6; 32]);
+    let (from, to) = (Timestamp(NOW.0 - 1_000), Timestamp(NOW.0 + 1_000_000));
+    let curp = "EEUP800101MXXXXX01";
+    let pair =
+        demo::issue_demo_credential(&authority(), &mut random, "Perita", curp, "clave", from, to).unwrap();
+    let credential = Credential::open(&pair.cer, &pair.key, &"clave".to_owned().into(), NOW).unwrap();
+    let claim = Claim {
+        dictamen: DictamenId([3; 16]),
+        request: Some(request),
+        candidate,
+        result,
+        issued_at: NOW,
+        chain_head: Sha256([0; 32]),
+        policy: "por-rango".into(),
+        engine: "prueba".into(),
+        institution: InstitutionId([9; 16]),
+    };
+    firma::sign(&pdf(), &claim, &credential, NOW, Visible::default()).unwrap()
+}
+
+/// The least PDF there is.
+fn pdf() -> Vec<u8> {
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>",
+    ];
+    let mut file = String::from("%PDF-1.7\n");
+    let mut table = String::from("xref\n0 4\n0000000000 65535 f \n");
+    for (number, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let start = file.len();
+    file.push_str(&format!("{table}trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"));
+    file.into_bytes()
+}
+
+#[test]
+fn an_enrolled_person_answers_and_only_a_confirming_dictamen_names_her() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = open(folder.path());
+    let submission = ask(1, |finger| demonstration_print(3, finger, 1));
+    let receipt = core.submit(&submission, QUIET).unwrap().open(&core.public_key()).unwrap();
+    assert_eq!((receipt.manifest, receipt.nonce), (submission.manifest(), 1));
+    let found = answer(&core, submission.request);
+    assert_eq!((found.searched, found.total), (u64::from(PERSONS), u64::from(PERSONS)));
+    let candidate = &found.candidates[0];
+    for print in &candidate.prints {
+        let image = core.candidate_print(submission.request, &candidate.id, print.finger).unwrap();
+        assert_eq!(image.digest(), print.digest);
+    }
+    let person = || core.person(submission.request, &candidate.id);
+    assert!(matches!(person(), Err(CoreError::NoWarrant(_))));
+    let rejecting = dictamen(submission.request, None, OverallResult::Rejected);
+    core.deliver(submission.request, &rejecting).unwrap();
+    assert!(matches!(person(), Err(CoreError::NoWarrant(_))), "a rejecting dictamen names nobody");
+    let confirming = dictamen(submission.request, Some(candidate.id.clone()), OverallResult::Confirmed);
+    let mut forged = confirming.clone();
+    let last = forged.len() - 20;
+    forged[last] ^= 1;
+    assert!(core.deliver(submission.request, &forged).is_err());
+    core.deliver(submission.request, &confirming).unwrap();
+    assert!(!person().unwrap().given_names.is_empty());
+    let other = CandidateId("C-0000-000".into());
+    assert!(core.person(submission.request, &other).is_err());
+}
+
+#[test]
+fn the_request_id_is_the_idempotency_key_also_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let submission = ask(2, |finger| demonstration_print(1, finger, 1));
+    let first = {
+        let core = open(folder.path());
+        core.submit(&submission, QUIET).unwrap();
+        answer(&core, submission.request)
+    };
+    let core = open(folder.path());
+    core.submit(&submission, QUIET).unwrap();
+    assert_eq!(answer(&core, submission.request), first, "the answer is durable");
+    let other = ask(2, |finger| demonstration_print(2, finger, 1));
+    assert_eq!(core.submit(&other, QUIET).unwrap_err(), CoreError::Conflict);
+    assert_eq!(core.answer(RequestId([77; 16]), QUIET).unwrap_err(), CoreError::UnknownRequest);
+}
+
+#[test]
+fn a_stranger_gets_a_negative_with_full_coverage_and_cancelling_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = open(folder.path());
+    let submission = ask(3, |finger| unenrolled_print(5, finger));
+    let stop: Progress = &|_, _| ControlFlow::Break(());
+    assert_eq!(core.submit(&submission, stop).unwrap_err(), CoreError::Cancelled);
+    assert_eq!(core.answer(submission.request, QUIET).unwrap_err(), CoreError::UnknownRequest);
+    core.submit(&submission, QUIET).unwrap();
+    assert_eq!(core.answer(submission.request, stop).unwrap_err(), CoreError::Cancelled);
+    let found = answer(&core, submission.request);
+    assert!(found.candidates.is_empty());
+    assert_eq!((found.searched, found.total), (u64::from(PERSONS), u64::from(PERSONS)));
+    assert_eq!(found.distribution.counts.iter().sum::<u64>(), u64::from(PERSONS));
+}
+
+#[test]
+fn nothing_on_disk_is_readable_without_the_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = open(folder.path());
+    let person = Person {
+        given_names: "NOMBRE-VISIBLE".into(),
+        surnames: "APELLIDO-VISIBLE".into(),
+        birth: "1980-01-01".into(),
+        curp: "CURPVISIBLE".into(),
+        address: "DOMICILIO-VISIBLE".into(),
+    };
+    core.enrol(&person, &[(Finger::ALL[0], demonstration_print(40, Finger::ALL[0], 1))]).unwrap();
+    let mut files = vec![folder.path().to_owned()];
+    let mut seen = 0;
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(std::fs::read_dir(path).unwrap().flatten().map(|entry| entry.path()));
+        } else {
+            let bytes = std::fs::read(path).unwrap();
+            assert!(!bytes.windows(7).any(|window| window == b"VISIBLE"));
+            seen += 1;
+        }
+    }
+    assert!(seen >= 3, "the scan looked at real files");
+}
