@@ -13,7 +13,7 @@ const PERSONS: u32 = 200;
 /// Starts the workstation and hands it to the commands.
 pub(crate) fn start(app: &App, options: &Options) -> tauri::Result<()> {
     let options = workstation::Options {
-        data: folder(app, options)?,
+        data: folder(options)?,
         demonstration: options.demo,
         keyring: keyring(options),
         demonstration_persons: persons(),
@@ -21,17 +21,16 @@ pub(crate) fn start(app: &App, options: &Options) -> tauri::Result<()> {
         random: Arc::new(SystemRandom),
         picker: picker(app),
     };
-    app.manage(Workstation::start(options));
+    let workstation = Workstation::start(options);
+    workstation.prepare_in_background();
+    app.manage(workstation);
     Ok(())
 }
 
-/// The real vault and the demonstration lie apart.
-fn folder(app: &App, options: &Options) -> tauri::Result<PathBuf> {
-    if let Some(folder) = &options.data {
-        return Ok(folder.clone());
-    }
-    let own = app.path().app_local_data_dir()?;
-    Ok(own.join(if options.demo { "demostracion" } else { "estacion" }))
+/// The real vault and the demonstration lie apart, where the terminal finds them too.
+fn folder(options: &Options) -> tauri::Result<PathBuf> {
+    let chosen = options.data.clone().or_else(|| workstation::data_folder(options.demo));
+    chosen.ok_or(tauri::Error::UnknownPath)
 }
 
 /// Whether a secret may go to the desktop's key ring: none of a demonstration, and none of a test, which

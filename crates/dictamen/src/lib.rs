@@ -7,8 +7,8 @@
 mod check;
 mod content;
 mod draw;
+mod faces;
 mod facts;
-mod fonts;
 mod layout;
 mod text;
 mod write;
@@ -49,7 +49,7 @@ impl std::fmt::Debug for Composed {
 /// [`ComposeError`] when the facts contradict each other or would show what a dictamen may not show.
 pub fn compose(facts: &Facts) -> Result<Composed, ComposeError> {
     check::check(facts)?;
-    let fonts = fonts::Fonts::load();
+    let fonts = faces::Fonts::load();
     let document = content::document(facts);
     let laid = layout::lay_out(&document, &fonts);
     let pages = laid.pages.len() as u32;

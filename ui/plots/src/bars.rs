@@ -59,11 +59,11 @@ pub(crate) fn bars(scores: &ScoreDistribution) -> Vec<Bar> {
     bars
 }
 
-/// Where the first bin begins: as wide as the second, or at zero.
+/// Where the first bin begins: as wide as the second, where there is one; else at zero or below.
 fn first_edge(scores: &ScoreDistribution) -> f64 {
     match scores.edges_milli.as_slice() {
-        [first, second, ..] => units(2 * first - second).min(units(*first)),
-        [first] => units((*first).min(0)),
+        [first, second, ..] if second > first => units(2 * first - second),
+        [first, ..] => units((*first - 1).min(0)),
         [] => 0.0,
     }
 }

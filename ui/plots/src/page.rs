@@ -1,5 +1,7 @@
 //! The chart on the page: begins on a canvas, ends when the window says so. One chart at a time.
 
+#![allow(unreachable_pub, reason = "what JavaScript calls must be `pub`, whatever the module")]
+
 use crate::bars::Given;
 use crate::chart::Chart;
 use std::cell::RefCell;

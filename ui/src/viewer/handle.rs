@@ -93,10 +93,9 @@ impl Viewer {
     }
 
     pub(super) fn detach(self, index: usize) {
-        if let Some(stage) = self.stage() {
-            if let Some(pane) = stage.state.borrow_mut().panes.get_mut(index) {
-                pane.surface = None;
-            }
+        let Some(stage) = self.stage() else { return };
+        if let Some(pane) = stage.state.borrow_mut().panes.get_mut(index) {
+            pane.surface = None;
         }
     }
 

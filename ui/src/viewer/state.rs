@@ -225,11 +225,9 @@ impl State {
 
     /// Spreads the levels of one pane over the greys of its print.
     pub fn spread_levels(&mut self, index: usize) {
-        if let Some(pane) = self.panes.get_mut(index) {
-            if let Some(pixels) = &pane.pixels {
-                let recipe = pane.recipe.spread(pixels.histogram());
-                pane.develop(recipe);
-            }
+        let Some(pane) = self.panes.get_mut(index) else { return };
+        if let Some(recipe) = pane.pixels.as_ref().map(|pixels| pane.recipe.spread(pixels.histogram())) {
+            pane.develop(recipe);
         }
     }
 

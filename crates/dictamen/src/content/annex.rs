@@ -12,12 +12,13 @@ pub(super) fn blocks(facts: &Facts) -> Vec<Block<'_>> {
         out.push(Block::Paragraph(says::none(facts).into()));
     }
     for (place, plate) in facts.plates.iter().enumerate() {
+        if place > 0 {
+            out.push(Block::NewPage);
+        }
+        out.push(Block::Heading(says::title(place + 1, plate)));
         out.push(Block::Plate(figures(plate)));
-        let heading = says::title(place + 1, plate);
-        let plate_blocks = [legend(plate), originals(plate)];
-        let at = out.len() - 1;
-        out.insert(at, Block::Heading(heading));
-        out.extend(plate_blocks.into_iter().flatten());
+        out.extend(legend(plate));
+        out.extend(originals(plate));
     }
     out
 }

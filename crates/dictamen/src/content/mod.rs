@@ -37,6 +37,8 @@ pub(crate) enum Block<'a> {
     Masthead { institution: String, document: String },
     /// A section begins.
     Section { title: &'static str, on_new_page: bool },
+    /// What follows begins a page.
+    NewPage,
     /// A part of a section begins.
     Heading(String),
     /// A paragraph.

@@ -48,7 +48,7 @@ fn material(facts: &Facts) -> Vec<Block<'_>> {
     let mut out = vec![section("Material de estudio"), Block::Heading(says::QUESTIONED.into())];
     out.push(Block::Table(Table {
         title: Some(says::QUESTIONED_TABLE),
-        columns: columns(says::QUESTIONED_COLUMNS, [97.0, 88.0, 185.0, 28.0, 86.0]),
+        columns: columns(says::QUESTIONED_COLUMNS, [97.0, 91.0, 183.0, 27.0, 86.0]),
         rows: facts.fingers.iter().map(finger_row).collect(),
     }));
     out.push(Block::Paragraph(says::ORIGINALS.into()));

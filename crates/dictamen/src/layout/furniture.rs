@@ -6,7 +6,7 @@ use super::prose::TINY_STYLE;
 use super::qr;
 use crate::content::About;
 use crate::draw::{At, Contour, Face, Ink, Item, at, pen};
-use crate::fonts::Fonts;
+use crate::faces::Fonts;
 use crate::text::words;
 
 const HEADER_BASELINE: f32 = 46.0;

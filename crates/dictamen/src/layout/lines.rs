@@ -1,7 +1,7 @@
 //! Breaking text into lines and setting a line at a place.
 
 use crate::draw::{Face, Ink, Item, Letters, at};
-use crate::fonts::Fonts;
+use crate::faces::Fonts;
 use crate::text::{Text, Tone};
 
 /// How text is set.

@@ -12,7 +12,7 @@ mod table;
 
 use crate::content::{Block, Document};
 use crate::draw::Laid;
-use crate::fonts::Fonts;
+use crate::faces::Fonts;
 use flow::Chunk;
 use print_image::Raster;
 
@@ -39,6 +39,7 @@ impl Setter<'_> {
         match block {
             Block::Masthead { institution, document } => self.masthead(institution, document),
             Block::Section { title, on_new_page } => vec![self.section(title, *on_new_page)],
+            Block::NewPage => vec![Chunk { on_new_page: true, glued: true, ..Chunk::default() }],
             Block::Heading(text) => vec![self.heading(text)],
             Block::Paragraph(text) => self.paragraph(text),
             Block::Note(text) => vec![self.note(text)],

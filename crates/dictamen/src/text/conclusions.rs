@@ -30,14 +30,25 @@ fn of_candidate(candidate: &CandidateFacts) -> Text {
         .filter(|(_, said, _)| *said == Conclusion::Corresponds)
         .map(|(finger, _, points)| format!("{}, {}", words::finger(*finger), words::points(*points)))
         .collect();
-    let detail = if charted.is_empty() {
-        String::new()
-    } else {
-        format!(
-            " Dedos que corresponden, con los puntos señalados en ambas impresiones: {}.",
-            charted.join("; ")
-        )
-    };
+    let mut detail = String::new();
+    if !charted.is_empty() {
+        detail.push_str(" Corresponden, con los puntos señalados en ambas impresiones: ");
+        detail.push_str(&charted.join("; "));
+        detail.push('.');
+    }
+    let others = [
+        (Conclusion::DoesNotCorrespond, " No corresponden"),
+        (Conclusion::Inconclusive, " Quedan indeterminados"),
+    ];
+    for (wanted, verb) in others {
+        let fingers = concluded(candidate, wanted);
+        if !fingers.is_empty() {
+            detail.push_str(&format!("{verb}: {}.", words::fingers(&fingers)));
+        }
+    }
+    if !candidate.without_record.is_empty() {
+        detail.push_str(&format!(" Sin registro: {}.", words::fingers(&candidate.without_record)));
+    }
     Text::from("Registro ")
         .code(candidate.id.to_string())
         .plain(": ")
@@ -181,10 +192,12 @@ fn unsuitable(facts: &Facts) -> Vec<Text> {
 }
 
 fn corresponding(facts: &Facts, id: &CandidateId) -> Vec<Finger> {
-    (facts.candidates.iter())
-        .filter(|candidate| candidate.id == *id)
-        .flat_map(|candidate| &candidate.fingers)
-        .filter(|(_, said, _)| *said == Conclusion::Corresponds)
-        .map(|(finger, ..)| *finger)
-        .collect()
+    let confirmed = facts.candidates.iter().filter(|candidate| candidate.id == *id);
+    confirmed.flat_map(|candidate| concluded(candidate, Conclusion::Corresponds)).collect()
+}
+
+/// The fingers of a candidate that were concluded so.
+fn concluded(candidate: &CandidateFacts, wanted: Conclusion) -> Vec<Finger> {
+    let fingers = candidate.fingers.iter().filter(|(_, said, _)| *said == wanted);
+    fingers.map(|(finger, ..)| *finger).collect()
 }

@@ -39,7 +39,7 @@ pub(crate) fn short(time: Timestamp) -> String {
     let local = local(time);
     let month = month(&local).get(..3).unwrap_or_default();
     let (hour, minute) = (local.hour(), local.minute());
-    format!("{:02}-{month}-{}{SPACE}{hour:02}:{minute:02}", local.day(), local.year())
+    format!("{:02}-{month}-{} {hour:02}:{minute:02}", local.day(), local.year())
 }
 
 /// Year, month, day, hour, minute and second in UTC, for the file's own dates.

@@ -6,7 +6,7 @@ mod outline;
 use crate::ComposeError;
 use crate::content::About;
 use crate::draw::{Face, Item, Laid};
-use crate::fonts::Fonts;
+use crate::faces::Fonts;
 use crate::layout::page;
 use crate::text::{dates, opening};
 use lopdf::{Dictionary, Object, StringFormat};

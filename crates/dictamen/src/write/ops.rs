@@ -2,7 +2,7 @@
 
 use super::picture_id;
 use crate::draw::{At, Contour, Face, Frame, Ink, Item, Letters, Pen};
-use crate::fonts::{Font, Fonts};
+use crate::faces::{Font, Fonts};
 use crate::layout::page::HEIGHT;
 use printpdf::{
     Color, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,

@@ -145,11 +145,7 @@ impl Desk {
     /// Works on the points.
     pub(super) fn edit(self, edit: PointEdit) {
         if self.editable.get_untracked() {
-            self.live.send(Request::EditAnalysis {
-                case: self.case,
-                finger: self.finger.get_untracked(),
-                edit,
-            });
+            send(self.live, self.case, self.finger.get_untracked(), edit);
         }
     }
 
@@ -296,8 +292,14 @@ fn act(
 ) {
     match gesture {
         Gesture::Pick(id) => drop(active.try_set(id)),
-        Gesture::Edit(edit) => {
-            live.send(Request::EditAnalysis { case, finger: finger.get_untracked(), edit })
-        }
+        Gesture::Edit(edit) => send(live, case, finger.get_untracked(), edit),
+    }
+}
+
+/// Sends an edit of the print that is shown; while another finger is on its way, these points are not its own.
+fn send(live: Live<AnalysisView>, case: CaseId, finger: Finger, edit: PointEdit) {
+    let shown = live.with_untracked(|view| view.bench.as_ref().map(|bench| bench.finger));
+    if shown.flatten() == Some(finger) {
+        live.send(Request::EditAnalysis { case, finger, edit });
     }
 }

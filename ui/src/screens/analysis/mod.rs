@@ -35,7 +35,7 @@ pub fn Analysis(case: CaseId) -> impl IntoView {
     let title = Memo::new(move |_| words::finger_title(desk.finger.get()));
     view! {
         <CaseTop here=Screen::Analysis head=head>{lock_tag}</CaseTop>
-        <main class="main table-light" data-screen="analisis" data-region="main" data-finger=move || desk.finger.get().position()
+        <main class="main table-light" data-screen="analisis" data-region="main" data-current-finger=move || desk.finger.get().position()
             data-state=move || if desk.locked().is_some() { "locked" } else { "open" }>
             <strip::Strip desk=desk />
             <Tools desk=desk />

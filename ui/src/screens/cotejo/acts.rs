@@ -29,13 +29,15 @@ pub(super) fn gestures(
         let side = if index == 0 { Side::Questioned } else { Side::Known };
         match gesture {
             Gesture::Edit(edit) => send(case, live, BenchEdit::Point(side, edit)),
-            Gesture::Pick(None) => drop(active.try_set(Selection::default())),
+            Gesture::Pick(None) => {
+                active.try_update(|chosen| *chosen = Selection::default()).unwrap_or_default()
+            }
             Gesture::Pick(Some(id)) => {
                 let chosen = live.with_untracked(|view| {
                     let panes = parts::work(view).and_then(parts::panes)?;
                     Some(choose(panes, active.get_untracked(), side, id))
                 });
-                drop(active.try_set(chosen.flatten().unwrap_or_default()));
+                active.try_update(|now| *now = chosen.flatten().unwrap_or_default()).unwrap_or_default();
             }
         }
     }

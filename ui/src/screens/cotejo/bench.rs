@@ -28,7 +28,7 @@ pub(super) fn BenchScreen(
     let stage = move || desk.stage.get().map(parts::Stage::name);
     view! {
         <main class="main table-light" data-screen="cotejo" data-region="main" data-state=stage
-            data-policy=if ranked { "ranked" } else { "blind" } data-finger=move || desk.finger().position()>
+            data-policy=if ranked { "ranked" } else { "blind" } data-current-finger=move || desk.finger().position()>
             <div class="strip" role="navigation" data-region="fingers" aria-label=texts.strip>
                 <strip::Fingers desk=desk />
                 <candidates::Tabs desk=desk />

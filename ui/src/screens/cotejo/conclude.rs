@@ -101,7 +101,7 @@ pub(super) fn CandidateConclusion(desk: Desk) -> impl IntoView {
         shown.get().then(|| view! {
             <details class="ev-sec" data-candidate-section="" prop:open=move || unfolded.get() || conclusion.with(Option::is_some)>
                 <summary class="h2">{texts.candidate_section}</summary>
-                {body.clone()}
+                {body}
             </details>
         })
     }

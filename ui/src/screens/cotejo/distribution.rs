@@ -25,7 +25,7 @@ pub(super) fn Distribution(desk: Desk) -> impl IntoView {
             drop(dialog.show_modal());
         }
     });
-    let close = move || drop(desk.distribution.try_set(false));
+    let close = move || desk.distribution.try_update(|open| *open = false).unwrap_or_default();
     view! {
         <dialog class="distribution" node_ref=dialog aria-labelledby="distribution-title" data-distribution="" on:close=move |_| close()>
             <header>

@@ -105,8 +105,7 @@ fn Acts(desk: Desk) -> impl IntoView {
     let line = move || match (pair.get(), single.get()) {
         (Some(pair), _) => (texts.active_pair)(pair.number),
         (None, Some((pane, point))) => {
-            let what = (texts.active_point)(pane, words::kind(point.kind), words::origin(&point));
-            what
+            (texts.active_point)(pane, words::kind(point.kind), words::origin(&point))
         }
         (None, None) => (texts.new_point)(words::kind(desk.viewer.readout.with(|readout| readout.kind))),
     };

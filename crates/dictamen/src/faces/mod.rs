@@ -12,13 +12,16 @@ use ttf_parser::GlyphId;
 /// Printed for a character the fonts do not have.
 const UNKNOWN: char = '□';
 
+/// A character and the one after it.
+type Pair = (char, Option<char>);
+
 /// One font.
 pub(crate) struct Font {
     /// The font as the PDF writer wants it.
     pub(crate) parsed: ParsedFont,
     face: ttf_parser::Face<'static>,
     /// Glyphs and distances found before: a document asks for the same few pairs again and again.
-    known: RefCell<HashMap<(char, Option<char>), (GlyphId, i32)>>,
+    known: RefCell<HashMap<Pair, (GlyphId, i32)>>,
 }
 
 /// All fonts of a dictamen.
