@@ -3,6 +3,7 @@
 //! Knows what an examiner sees and does, and nothing of the crates behind it. `cargo xtask test` builds the
 //! workstation with the feature `automation`, gives it a display, and says where it is (`COTEJO_APP`).
 
+pub mod bench;
 mod driver;
 mod station;
 mod window;

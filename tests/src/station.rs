@@ -11,22 +11,24 @@ use tempfile::TempDir;
 /// Where `cargo xtask test` says the workstation is.
 const PROGRAM: &str = "COTEJO_APP";
 
+/// Synthetic persons in the gallery of a demonstration under test.
+const PERSONS: &str = "8";
+
 /// A place on the disk a workstation lives in; gone with this value.
 pub struct Station {
     folder: TempDir,
     demonstration: bool,
-    persons: u32,
 }
 
 impl Station {
-    /// A station of the demonstration with so many synthetic persons in its gallery.
-    pub fn demonstration(persons: u32) -> Result<Station> {
-        Ok(Station { folder: tempfile::tempdir()?, demonstration: true, persons })
+    /// A station of the demonstration, with few synthetic persons so that it is soon ready.
+    pub fn demonstration() -> Result<Station> {
+        Ok(Station { folder: tempfile::tempdir()?, demonstration: true })
     }
 
     /// A station where nothing was ever done.
     pub fn empty() -> Result<Station> {
-        Ok(Station { folder: tempfile::tempdir()?, demonstration: false, persons: 0 })
+        Ok(Station { folder: tempfile::tempdir()?, demonstration: false })
     }
 
     /// A folder for whatever the test wants to have beside the vault.
@@ -34,11 +36,23 @@ impl Station {
         self.folder.path()
     }
 
+    /// The folder of its vault.
+    pub fn data(&self) -> PathBuf {
+        self.folder().join("data")
+    }
+
+    /// Password of the demonstration's e.firma, as its sign-in screen shows it.
+    pub fn key_password(&self) -> Result<String> {
+        let access = std::fs::read(self.data().join("demostracion.json"))?;
+        let access: serde_json::Value = serde_json::from_slice(&access)?;
+        access["key_password"].as_str().map(str::to_owned).context("a demonstration has its own password")
+    }
+
     /// Opens the window; on the same station it can be opened again once it was closed.
     pub fn open(&self) -> Result<Window> {
         let program = std::env::var_os(PROGRAM).map(PathBuf::from);
         let program = program.context("run by `cargo xtask test`, which builds the workstation first")?;
-        let vault = self.folder().join("data").to_string_lossy().into_owned();
+        let vault = self.data().to_string_lossy().into_owned();
         let mut arguments = vec!["--data".to_owned(), vault];
         if self.demonstration {
             arguments.push("--demo".to_owned());
@@ -47,7 +61,7 @@ impl Station {
         let home = self.folder().join("home");
         std::fs::create_dir_all(&home)?;
         let environment = [
-            ("COTEJO_PERSONS", self.persons.to_string()),
+            ("COTEJO_PERSONS", PERSONS.to_owned()),
             ("COTEJO_PICKER", self.answers().to_string_lossy().into_owned()),
             ("XDG_DATA_HOME", home.to_string_lossy().into_owned()),
             ("XDG_CACHE_HOME", home.to_string_lossy().into_owned()),

@@ -4,23 +4,20 @@ use anyhow::{Result, ensure};
 use end_to_end::Station;
 use serde_json::json;
 
-/// Enough for a gallery that nobody searches here.
-const PERSONS: u32 = 2;
-
 /// What the workstation logs when a page has come and asks to hear of changes.
 const PAGE_IS_HERE: &str = "cotejo: a page is here";
 
 #[test]
 fn the_first_thing_one_sees_is_the_sign_in_screen() -> Result<()> {
-    let station = Station::demonstration(PERSONS)?;
+    let station = Station::demonstration()?;
     let window = station.open()?;
-    window.screen("sign-in")?;
-    window.picture("sign-in")
+    window.screen("entrada")?;
+    window.picture("entrada")
 }
 
 #[test]
 fn bytes_reach_the_page_by_the_fast_way() -> Result<()> {
-    let station = Station::demonstration(PERSONS)?;
+    let station = Station::demonstration()?;
     let window = station.open()?;
     window.find("[data-screen]")?;
     // Where the security policy forbids the fast way, Tauri silently takes a slow one.
@@ -34,7 +31,7 @@ fn bytes_reach_the_page_by_the_fast_way() -> Result<()> {
 
 #[test]
 fn the_page_can_reach_nothing_outside() -> Result<()> {
-    let station = Station::demonstration(PERSONS)?;
+    let station = Station::demonstration()?;
     let window = station.open()?;
     window.find("[data-screen]")?;
     let here = window.script("return location.href", json!([]))?;
@@ -55,7 +52,7 @@ fn the_page_can_reach_nothing_outside() -> Result<()> {
 
 #[test]
 fn a_dead_web_process_is_replaced_and_the_window_goes_on() -> Result<()> {
-    let station = Station::demonstration(PERSONS)?;
+    let station = Station::demonstration()?;
     let window = station.open()?;
     window.find("[data-screen]")?;
     station.logs(PAGE_IS_HERE, 1)?;
@@ -66,7 +63,7 @@ fn a_dead_web_process_is_replaced_and_the_window_goes_on() -> Result<()> {
 
 #[test]
 fn of_dropped_files_the_page_learns_the_place_and_no_name() -> Result<()> {
-    let station = Station::demonstration(PERSONS)?;
+    let station = Station::demonstration()?;
     let window = station.open()?;
     window.find("[data-screen]")?;
     let listen =

@@ -46,11 +46,14 @@ fn lint(toolchain: &wasm::Toolchain) -> Result<()> {
 /// Drives the real window through its tests.
 pub(crate) fn in_the_window(count: &mut Count) -> Result<()> {
     let app = automated()?;
+    say("building cotejoctl");
+    run_command(&mut cargo(&["build", "--locked", "-p", "cotejoctl"]))?;
     let display = Display::any()?;
     say("testing in the real window (pictures go to target/screens)");
     let mut tests =
         cargo(&["test", "--locked", "--no-fail-fast", "-p", "end-to-end", "--", "--test-threads=1"]);
-    tests.env("COTEJO_APP", app).env("COTEJO_SCREENS", target("screens"));
+    tests.env("COTEJO_APP", app).env("COTEJO_CTL", target("debug/cotejoctl"));
+    tests.env("COTEJO_SCREENS", target("screens"));
     tests.env(pyhanko::VARIABLE, pyhanko::ready()?);
     display.show(&mut tests);
     // A session bus of its own: the tests must not meet the desktop's key ring.
@@ -59,9 +62,9 @@ pub(crate) fn in_the_window(count: &mut Count) -> Result<()> {
     counted(&mut tests, count)
 }
 
-/// The workstation that a test may drive, under a name of its own so that nobody installs it by mistake.
+/// The workstation that a test may drive, and the terminal beside it; the first under a name of its own so that nobody installs it by mistake.
 fn automated() -> Result<PathBuf> {
-    let built = window::application(&["--features", "automation"])?;
+    let built = window::application(&["-p", "cotejoctl", "--features", "cotejo/automation"])?;
     let kept = target("automation/cotejo");
     std::fs::create_dir_all(target("automation"))?;
     std::fs::copy(built, &kept).context("keeping the workstation for automation")?;

@@ -105,7 +105,7 @@ impl Session {
     pub(crate) fn prepare(&self) -> Result<()> {
         self.workstation
             .prepare(&|done, total| {
-                if done % 40 == 0 || done == total {
+                if done.is_multiple_of(40) || done == total {
                     print(&format!("acervo sintético: {done} de {total} personas"));
                 }
                 std::ops::ControlFlow::Continue(())

@@ -42,7 +42,7 @@ fn bmp(side: u32, ppi: u32, declared: Option<u32>, colour: impl Fn(u32, u32) -> 
 }
 
 fn stripes(x: u32, _: u32) -> [u8; 3] {
-    [if x / 5 % 2 == 0 { 30 } else { 220 }; 3]
+    [if (x / 5).is_multiple_of(2) { 30 } else { 220 }; 3]
 }
 
 fn open_case(station: &Station) -> CaseId {

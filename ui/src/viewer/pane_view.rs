@@ -33,6 +33,10 @@ pub fn PrintPane(
     follow_canvas(viewer, index, canvas);
     let tool = move || tool_name(viewer.readout.with(|readout| readout.tool));
     let ready = move || viewer.readout.with(|readout| readout.pane(index).is_some_and(|pane| pane.ready));
+    let shown = move || {
+        let pane = viewer.readout.with(|readout| readout.pane(index))?;
+        Some(format!("{} {} {} {}", pane.shown.a, pane.shown.b, pane.shown.dx, pane.shown.dy))
+    };
     let resolution = move || ppi.get().map(|ppi| (words.ppi)(ppi.get()));
     view! {
         <section class="pane" aria-label=title data-region="pane" data-pane=index data-ready=move || ready().to_string()>
@@ -47,7 +51,7 @@ pub fn PrintPane(
                 </button>
             </header>
             <div class="cv">
-                <canvas node_ref=canvas tabindex="0" role="img" aria-label=(words.canvas)(title) data-tool=tool
+                <canvas node_ref=canvas tabindex="0" role="img" aria-label=(words.canvas)(title) data-tool=tool data-shown=shown
                     on:pointerdown=move |event| viewer.pressed(index, &event)
                     on:pointermove=move |event| viewer.dragged(&event)
                     on:pointerup=move |event| viewer.released(&event)

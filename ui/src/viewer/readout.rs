@@ -2,7 +2,7 @@
 
 use super::state::Tool;
 use markup::MinutiaKind;
-use print_view::{LIFE_SIZE_PX_PER_MM, Layers, Recipe, ScaleBar};
+use print_view::{LIFE_SIZE_PX_PER_MM, Layers, Recipe, ScaleBar, Similarity};
 
 /// What there is to say.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,8 @@ pub struct PaneReadout {
     pub turn_deg: f64,
     /// How greys are shown.
     pub recipe: Recipe,
+    /// Where the print lies: CSS px of the pane from px of the print.
+    pub shown: Similarity,
 }
 
 impl PaneReadout {

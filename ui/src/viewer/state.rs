@@ -275,6 +275,7 @@ impl State {
             px_per_mm: pane.px_per_mm(),
             turn_deg: pane.camera.shown().angle_rad().to_degrees(),
             recipe: pane.recipe,
+            shown: pane.camera.shown(),
         });
         Readout {
             tool: self.tool,
