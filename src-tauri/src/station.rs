@@ -1,6 +1,8 @@
 //! The workstation behind the window: where its data lies, and what it gets from this desktop.
 
 use crate::options::Options;
+use crate::texts;
+use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::{App, Manager};
@@ -11,7 +13,7 @@ use workstation::ports::{Picker, SystemClock, SystemRandom};
 const PERSONS: u32 = 200;
 
 /// Starts the workstation and hands it to the commands.
-pub(crate) fn start(app: &App, options: &Options) -> tauri::Result<()> {
+pub(crate) fn start(app: &App, options: &Options) -> Result<(), Box<dyn Error>> {
     let options = workstation::Options {
         data: folder(options)?,
         demonstration: options.demo,
@@ -27,10 +29,10 @@ pub(crate) fn start(app: &App, options: &Options) -> tauri::Result<()> {
     Ok(())
 }
 
-/// The real vault and the demonstration lie apart, where the terminal finds them too.
-fn folder(options: &Options) -> tauri::Result<PathBuf> {
-    let chosen = options.data.clone().or_else(|| workstation::data_folder(options.demo));
-    chosen.ok_or(tauri::Error::UnknownPath)
+/// Where the vault lies: the same place for the terminal, so that both doors open the same vault.
+fn folder(options: &Options) -> Result<PathBuf, String> {
+    let own = || workstation::data_folder(options.demo);
+    options.data.clone().or_else(own).ok_or_else(|| texts::NO_HOME.to_owned())
 }
 
 /// Whether a secret may go to the desktop's key ring: none of a demonstration, and none of a test, which

@@ -16,6 +16,9 @@ pub(crate) const UNKNOWN_ARGUMENT: &str = "Cotejo no conoce el argumento";
 /// `--data` without its folder.
 pub(crate) const NO_FOLDER: &str = "Falta la carpeta después de --data";
 
+/// Nobody said where the vault lies, and the user has no home.
+pub(crate) const NO_HOME: &str = "No hay carpeta de usuario; indique una con --data CARPETA";
+
 /// The window could not be opened.
 pub(crate) const CANNOT_OPEN: &str = "No se pudo abrir la ventana de Cotejo";
 

@@ -16,6 +16,8 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .min_inner_size(1120.0, 640.0)
         .maximized(true)
         .background_color(Color(0xf4, 0xf5, 0xf5, 0xff))
+        // Nothing of the page may stay on the disk; WebDriver cannot steer such a page, though.
+        .incognito(cfg!(not(feature = "automation")))
         .on_navigation(|address| address.scheme() == "tauri")
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)

@@ -26,7 +26,15 @@ impl Shown {
 
 /// Points at a place of a print, as a mouse does.
 pub fn point_at(window: &Window, pane: usize, place_in_print: (f64, f64)) -> Result<()> {
-    let (x, y) = Shown::of(window, pane)?.place(place_in_print);
+    click(window, pane, Shown::of(window, pane)?.place(place_in_print))
+}
+
+/// Lets go of whatever points are active, by pointing where there is none.
+pub fn let_go(window: &Window) -> Result<()> {
+    click(window, 0, (3.0, 3.0))
+}
+
+fn click(window: &Window, pane: usize, (x, y): (f64, f64)) -> Result<()> {
     let press = "const canvas = document.querySelector(`[data-pane=\"${arguments[0]}\"] canvas`);
          const box = canvas.getBoundingClientRect();
          const where = { clientX: box.left + arguments[1], clientY: box.top + arguments[2],

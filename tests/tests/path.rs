@@ -57,8 +57,10 @@ fn an_examiner_takes_a_case_from_the_oficio_to_the_released_person() -> Result<(
     receive(&window)?;
     capture(&station, &window, &prints.captured)?;
     look("captura")?;
+    window.act("to-analysis")?;
     analyse(&window)?;
     look("analisis")?;
+    window.act("to-envio")?;
     submit(&window)?;
     open_answer(&window)?;
     for finger in CHARTED {
@@ -69,6 +71,7 @@ fn an_examiner_takes_a_case_from_the_oficio_to_the_released_person() -> Result<(
     abstain_on_the_rest(&window)?;
     conclude(&window)?;
     let pdf = sign(&station, &window)?;
+    window.find("[data-region=\"pages\"] img").context("the page is shown")?;
     look("dictamen")?;
     release(&window)?;
     window.act("lock").or_else(|_| window.keys(&["Control", "l"]))?;
@@ -133,8 +136,7 @@ fn capture(station: &Station, window: &Window, files: &[PathBuf]) -> Result<()> 
     window.find("[data-resolved=\"10\"]")?;
     window.act("close-session")?;
     read_tag(window)?;
-    window.find("[data-tag-state=\"closed\"]")?;
-    window.act("to-analysis")
+    window.find("[data-tag-state=\"closed\"]").map(drop)
 }
 
 fn analyse(window: &Window) -> Result<()> {
@@ -152,8 +154,7 @@ fn analyse(window: &Window) -> Result<()> {
     }
     window.act("lock-analysis")?;
     window.act("confirm")?;
-    window.find("[data-screen=\"analisis\"][data-state=\"locked\"]")?;
-    window.act("to-envio")
+    window.find("[data-screen=\"analisis\"][data-state=\"locked\"]").map(drop)
 }
 
 fn submit(window: &Window) -> Result<()> {
@@ -184,6 +185,7 @@ fn chart(window: &Window, finger: u8, prints: &Prints) -> Result<()> {
     to_finger(window, finger)?;
     ensure!(window.count("[data-score=\"shown\"]")? == 0, "a score before the conclusion");
     window.act("tool-point")?;
+    window.find("[data-pane=\"0\"] canvas[data-tool=\"point\"]")?;
     let file = |files: &[PathBuf]| std::fs::read(&files[usize::from(finger) - 1]);
     let seen = testkit::correspondences(&file(&prints.captured)?, &file(&prints.enrolled)?);
     ensure!(seen.len() >= ENOUGH, "only {} points correspond on finger {finger}", seen.len());
@@ -192,6 +194,7 @@ fn chart(window: &Window, finger: u8, prints: &Prints) -> Result<()> {
         if before >= ENOUGH {
             break;
         }
+        bench::let_go(window)?;
         bench::point_at(window, 0, questioned)?;
         bench::point_at(window, 1, known)?;
         // A point that was taken already, or lies under another, makes no pair: the next one will.
@@ -203,6 +206,7 @@ fn chart(window: &Window, finger: u8, prints: &Prints) -> Result<()> {
         }
     }
     ensure!(bench::pairs(window)? >= ENOUGH, "only {} pairs marked", bench::pairs(window)?);
+    window.find("[data-link=\"aligned\"]").context("her pairs lay one print over the other")?;
     window.act("conclude-corresponds")?;
     window.act("confirm")?;
     window.find("[data-concluded=\"corresponds\"]").map(drop)

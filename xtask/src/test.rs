@@ -22,8 +22,7 @@ pub(crate) fn run() -> Result<()> {
     let mut tests = cargo(&["test", "--locked", "--no-fail-fast"]);
     let mut count = Count::default();
     let crates = counted(tests.args(NATIVE).env(pyhanko::VARIABLE, &pyhanko), &mut count);
-    ui::build(&toolchain, Profile::Shipped)?;
-    let window = in_the_window(&mut count);
+    let window = ui::build(&toolchain, Profile::Shipped).and_then(|()| in_the_window(&mut count));
     println!("{} passed, {} failed", count.passed, count.failed);
     crates.and(window)
 }

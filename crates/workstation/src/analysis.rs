@@ -16,11 +16,17 @@ use terms::{CaseId, Finger, PatternClass, PrintId, Suitability};
 pub(crate) struct Suggestions {
     pub(crate) class: Option<PatternClass>,
     pub(crate) points: Vec<Minutia>,
+    /// The engine's template, in its own bytes.
+    pub(crate) template: Vec<u8>,
 }
 
 impl Suggestions {
     fn of(extraction: &Extraction) -> Self {
-        Suggestions { class: extraction.class.map(|(class, _)| class), points: extraction.suggestions() }
+        Suggestions {
+            class: extraction.class.map(|(class, _)| class),
+            points: extraction.suggestions(),
+            template: extraction.template.to_bytes(),
+        }
     }
 }
 

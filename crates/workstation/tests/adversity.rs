@@ -85,6 +85,23 @@ fn a_file_without_resolution_waits_for_an_answer() {
 }
 
 #[test]
+fn another_impression_of_a_finger_already_captured_is_refused() {
+    let station = Station::new();
+    let case = open_case(&station);
+    let (first, second) = (Finger::ALL[0], Finger::ALL[1]);
+    let again = station.file("again.png", &matching_core::demonstration_print(17, first, 2).to_png());
+    station.import(case, Some(first), vec![station.material(1)[0].clone()]);
+    station.pick(vec![again.clone()]);
+    let problem = station.refused(Request::ImportPrints { case, finger: Some(second) });
+    assert_eq!(problem.code, "same_finger");
+    let view = station.captura(Request::Captura(case));
+    assert_eq!((view.resolved, view.pending.len()), (1, 1), "the file waits for the right finger");
+    let import = view.pending[0].import;
+    let view = station.captura(Request::AcceptImport { case, import, finger: first, ppi: None });
+    assert!(matches!(&view.fingers[0].state, SlotState::Captured { attempts, .. } if attempts.len() == 2));
+}
+
+#[test]
 fn an_expired_certificate_signs_nothing() {
     let station = Station::new();
     let case = station.locked(1, Suitability::Unsuitable);

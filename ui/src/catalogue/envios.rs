@@ -32,7 +32,7 @@ catalogue! {
         cancelled_title: "Envío cancelado",
         cancelled_lead: "Se detuvo a su pedido y quedó registrado. Puede enviar de nuevo cuando quiera.",
         what_travels: "Qué viaja",
-        travels_prints: "Huellas aptas y dudosas, con dedo, resolución y técnica",
+        travels_prints: "Huellas aptas y dudosas, con su dedo y su resolución",
         travels_id: "Un número de solicitud sin significado fuera de aquí",
         travels_not: "No viajan folio, carpeta, descripción ni puntos marcados",
         core_title: "Núcleo de cotejo",

@@ -36,6 +36,8 @@ catalogue! {
         phase_ahead: "pendiente",
         cancel: "Cancelar",
         close: "Cerrar",
+        picture_coming: "Preparando…",
+        picture_missing: "Sin imagen",
         back: "Volver",
         none: "–",
         what_next: "Qué hacer:",
