@@ -1,6 +1,7 @@
 //! Capture: the tag, the ten fingers, files waiting for a question to be answered.
 
 use crate::{CaseHead, Handle};
+use markup::Minutia;
 use serde::{Deserialize, Serialize};
 use terms::{Finger, MissingReason, Ppi, PrintId, Quality, Timestamp};
 
@@ -110,6 +111,8 @@ pub struct AttemptView {
     pub reasons: Vec<String>,
     /// Minutiae the engine found.
     pub minutiae: u16,
+    /// Where they lie, px of the image; only of the chosen attempt.
+    pub points: Vec<Minutia>,
     /// When it was captured.
     pub at: Timestamp,
 }

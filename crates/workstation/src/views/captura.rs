@@ -3,7 +3,7 @@
 use super::head;
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{capture, pictures, vocabulary};
+use crate::{analysis, capture, pictures, vocabulary};
 use casework::{Case, FingerRecord, FingerState, SessionState};
 use ipc::{
     AttemptView, CapturaView, FingerSlot, PendingImport, SlotState, TagReadingView, TagState, TagView,
@@ -16,7 +16,10 @@ pub(crate) fn captura(desk: &Desk, case: CaseId) -> Result<CapturaView, Trouble>
     Ok(CapturaView {
         head: head(desk, &known),
         tag: tag(&known),
-        fingers: known.fingers().map(|(finger, record)| slot(case, finger, record)).collect(),
+        fingers: known
+            .fingers()
+            .map(|(finger, record)| slot(desk, case, finger, record))
+            .collect::<Result<_, _>>()?,
         resolved: u8::try_from(10 - known.pending().len()).unwrap_or(10),
         technique: vocabulary::technique_view(&capture::technique(desk, case)),
         pending: pending(desk, case),
@@ -50,16 +53,22 @@ fn tag(case: &Case) -> TagView {
     }
 }
 
-fn slot(case: CaseId, finger: Finger, record: &FingerRecord) -> FingerSlot {
+fn slot(desk: &Desk, case: CaseId, finger: Finger, record: &FingerRecord) -> Result<FingerSlot, Trouble> {
     let state = match (record.state(), record.chosen()) {
-        (FingerState::Captured, Some(chosen)) => SlotState::Captured {
-            attempts: record.prints().iter().map(|print| attempt(case, print)).collect(),
-            chosen: chosen.captured.print,
-        },
+        (FingerState::Captured, Some(chosen)) => {
+            let mut attempts: Vec<_> = record.prints().iter().map(|print| attempt(case, print)).collect();
+            let chosen = chosen.captured.print;
+            for (attempt, print) in attempts.iter_mut().zip(record.prints()) {
+                if attempt.print == chosen {
+                    attempt.points = analysis::suggestions(desk, print)?.points;
+                }
+            }
+            SlotState::Captured { attempts, chosen }
+        }
         (FingerState::Missing(reason), _) => SlotState::Missing(reason),
         _ => SlotState::Pending,
     };
-    FingerSlot { finger, state }
+    Ok(FingerSlot { finger, state })
 }
 
 fn attempt(case: CaseId, print: &casework::Print) -> AttemptView {
@@ -74,6 +83,7 @@ fn attempt(case: CaseId, print: &casework::Print) -> AttemptView {
         quality: captured.quality.score,
         reasons: captured.quality.reasons.iter().map(|reason| reason.as_str().to_owned()).collect(),
         minutiae: captured.suggestions,
+        points: Vec::new(),
         at: print.at,
     }
 }

@@ -8,6 +8,7 @@ use crate::components::{Glyph, Icon, Picture};
 use crate::format;
 use ipc::{AttemptView, Request, SlotState};
 use leptos::prelude::*;
+use markup::{Minutia, MinutiaKind};
 use terms::PrintId;
 
 /// Millimetres in an inch.
@@ -24,6 +25,7 @@ pub fn Preview(table: Table) -> impl IntoView {
     view! {
         <div class="pv" data-panel="preview">
             <Picture handle=handle alt=title />
+            {move || attempt.get().map(|attempt| marks(&attempt))}
             <div class="lv"><i class="dot" class:ok=move || attempt.with(Option::is_some)></i>{title}</div>
         </div>
         <div class="rs">
@@ -35,6 +37,24 @@ pub fn Preview(table: Table) -> impl IntoView {
             <Attempts table=table state=slot />
         </div>
     }
+}
+
+/// What the engine found, over the picture: circles end, squares fork. A hint for the capture, not her marks.
+fn marks(attempt: &AttemptView) -> impl IntoView + use<> {
+    let frame = format!("0 0 {} {}", attempt.width, attempt.height);
+    let reach = f64::from(attempt.ppi.get()) / 100.0;
+    let mark = |point: &Minutia| {
+        let (x, y) = (point.x.px(), point.y.px());
+        match point.kind {
+            MinutiaKind::Bifurcation => {
+                view! { <rect x=x - reach y=y - reach width=2.0 * reach height=2.0 * reach /> }.into_any()
+            }
+            _ => view! { <circle cx=x cy=y r=reach /> }.into_any(),
+        }
+    };
+    let marks: Vec<_> = attempt.points.iter().map(mark).collect();
+    let count = marks.len();
+    view! { <svg class="pm" viewBox=frame aria-hidden="true" data-marks=count>{marks}</svg> }
 }
 
 fn nothing(slot: Option<SlotState>) -> impl IntoView {
