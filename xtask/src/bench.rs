@@ -9,7 +9,7 @@ use anyhow::Result;
 
 /// Package and example; each prints what it measured.
 const EXAMPLES: [(&str, &str); 4] =
-    [("fingerprint", "measure"), ("gallery", "search"), ("vault", "append"), ("dictamen", "render_sign")];
+    [("fingerprint", "measure"), ("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign")];
 
 /// Measures everything, optimised.
 pub(crate) fn run() -> Result<()> {

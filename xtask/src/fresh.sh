@@ -27,12 +27,12 @@ mount --bind "$CARGO_OWN/registry" "$top/root/.cargo/registry"
 if [ -f "$CARGO_OWN/config.toml" ]; then cp "$CARGO_OWN/config.toml" "$top/root/.cargo/"; fi
 
 # The committed state, and the real prints beside it where there are any.
-mkdir -p "$top/work"
-git clone --quiet --no-hardlinks "file://$REPOSITORY" "$top/work/cotejo"
+mkdir -p "$top/srv"
+git clone --quiet --no-hardlinks "file://$REPOSITORY" "$top/srv/cotejo"
 if [ -d "$PRINTS" ]; then
-    mkdir -p "$top/work/shared/prints"
-    mount --bind "$PRINTS" "$top/work/shared/prints"
-    mount -o remount,bind,ro "$top/work/shared/prints"
+    mkdir -p "$top/srv/shared/prints"
+    mount --bind "$PRINTS" "$top/srv/shared/prints"
+    mount -o remount,bind,ro "$top/srv/shared/prints"
 fi
 
 variables=(HOME=/root LANG=C.UTF-8 TERM=dumb DEBIAN_FRONTEND=noninteractive RUSTUP_AUTO_INSTALL=0)
@@ -40,4 +40,4 @@ variables+=("PATH=/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr
 for name in $KEEP; do variables+=("$name=${!name}"); done
 within() { chroot "$top" env -i "${variables[@]}" "$@"; }
 within rustup target remove wasm32-unknown-unknown || true
-within bash /work/cotejo/.ci/run
+within bash /srv/cotejo/.ci/run
