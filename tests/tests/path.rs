@@ -60,14 +60,14 @@ fn an_examiner_takes_a_case_from_the_oficio_to_the_released_person() -> Result<(
     window.act("to-analysis")?;
     analyse(&window)?;
     look("analisis")?;
-    window.act("to-envio")?;
+    from_the_worklist(&window)?;
     submit(&window)?;
     open_answer(&window)?;
     for finger in CHARTED {
         chart(&window, finger, &prints)?;
     }
     look("cotejo")?;
-    unmask(&window)?;
+    unmask(&window, &look)?;
     abstain_on_the_rest(&window)?;
     conclude(&window)?;
     let pdf = sign(&station, &window)?;
@@ -157,6 +157,15 @@ fn analyse(window: &Window) -> Result<()> {
     window.find("[data-screen=\"analisis\"][data-state=\"locked\"]").map(drop)
 }
 
+/// The worklist says what follows, and leads there.
+fn from_the_worklist(window: &Window) -> Result<()> {
+    window.press("[data-nav=\"bandeja\"]")?;
+    window.screen("bandeja")?;
+    window.says("[data-screen=\"bandeja\"]", "EJ-0001/26")?;
+    window.picture("bandeja")?;
+    window.press("[data-screen=\"bandeja\"] [data-action=\"open-case\"]")
+}
+
 fn submit(window: &Window) -> Result<()> {
     window.screen("envios")?;
     window.picture("envios")?;
@@ -212,7 +221,7 @@ fn chart(window: &Window, finger: u8, prints: &Prints) -> Result<()> {
     window.find("[data-concluded=\"corresponds\"]").map(drop)
 }
 
-fn unmask(window: &Window) -> Result<()> {
+fn unmask(window: &Window, look: &dyn Fn(&str) -> Result<()>) -> Result<()> {
     window.find("[data-score=\"masked\"]")?;
     window.act("unmask")?;
     window.act("confirm")?;
@@ -220,6 +229,7 @@ fn unmask(window: &Window) -> Result<()> {
     window.act("distribution")?;
     window.find("[data-chart=\"ready\"]")?;
     window.find("[data-table=\"distribution\"] [data-here=\"true\"]")?;
+    look("distribucion")?;
     window.press("[data-distribution] [data-action=\"close\"]")
 }
 

@@ -8,8 +8,12 @@ use crate::{system, wasm};
 use anyhow::Result;
 
 /// Package and example; each prints what it measured.
-const EXAMPLES: [(&str, &str); 4] =
-    [("fingerprint", "measure"), ("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign")];
+const EXAMPLES: [(&str, &str); 4] = [
+    ("fingerprint", "measure"),
+    ("matching-core", "search"),
+    ("vault", "append"),
+    ("dictamen", "render_sign"),
+];
 
 /// Measures everything, optimised.
 pub(crate) fn run() -> Result<()> {

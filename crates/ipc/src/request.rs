@@ -224,6 +224,25 @@ pub enum Request {
     Release(CaseId),
 }
 
+impl Request {
+    /// Whether doing it may record something, so that other views of the station change too.
+    pub fn records(&self) -> bool {
+        use Request as R;
+        let asks = matches!(
+            self,
+            R::Status
+                | R::Bandeja
+                | R::Captura(_)
+                | R::Analysis { .. }
+                | R::Envio(_)
+                | R::Cotejo { .. }
+                | R::Distribution { .. }
+                | R::Dictamen(_)
+        );
+        !asks
+    }
+}
+
 impl std::fmt::Debug for Request {
     /// Requests carry passwords and names: never written anywhere.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -95,7 +95,12 @@ impl Workstation {
     /// # Errors
     /// A [`Problem`] in whole sentences; nothing is recorded half-way.
     pub fn call(&self, request: Request) -> Result<Reply, Problem> {
-        dispatch(&self.shared, request).map_err(Into::into)
+        let records = request.records();
+        let done = dispatch(&self.shared, request);
+        if records && done.is_ok() {
+            self.shared.changed(View::Status);
+        }
+        done.map_err(Into::into)
     }
 
     /// The bytes behind a handle (a PNG). The look is recorded before they leave.

@@ -75,14 +75,14 @@ fn read(handle: &Handle) -> Option<Picture> {
 /// The PNG behind a handle.
 pub(crate) fn bytes(shared: &Shared, handle: &Handle) -> Result<Vec<u8>, Trouble> {
     let picture = read(handle).ok_or_else(|| Trouble::gone("esa imagen"))?;
-    shared.with_desk(|desk| match picture {
-        Picture::Print { case, print, small } => print_png(desk, case, print, small),
+    match picture {
+        Picture::Print { case, print, small } => shared.with_desk(|desk| print_png(desk, case, print, small)),
         Picture::Candidate { case, request, candidate, finger, small } => {
-            candidate_png(desk, case, request, &candidate, finger, small)
+            shared.with_desk(|desk| candidate_png(desk, case, request, &candidate, finger, small))
         }
-        Picture::Waiting { case, import } => waiting_png(desk, case, import),
-        Picture::Page { case, page } => preview::page(desk, case, page),
-    })
+        Picture::Waiting { case, import } => shared.with_desk(|desk| waiting_png(desk, case, import)),
+        Picture::Page { case, page } => preview::page(shared, case, page),
+    }
 }
 
 fn print_png(desk: &mut Desk, case: CaseId, print: PrintId, small: bool) -> Result<Vec<u8>, Trouble> {

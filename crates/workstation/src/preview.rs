@@ -1,6 +1,6 @@
 //! Pages of a PDF as pictures, because no webview here can be relied on to show a PDF.
 
-use crate::desk::Desk;
+use crate::Shared;
 use crate::signing;
 use crate::trouble::Trouble;
 use hayro::hayro_interpret::InterpreterSettings;
@@ -12,9 +12,9 @@ use terms::CaseId;
 /// Pixels per point: a letter page becomes 1224 x 1584 px, enough for a 1920 screen.
 const SCALE: f32 = 2.0;
 
-/// One page of a case's dictamen as a PNG, from 1.
-pub(crate) fn page(desk: &mut Desk, case: CaseId, page: u32) -> Result<Vec<u8>, Trouble> {
-    let pdf = signing::current_file(desk, case)?;
+/// One page of a case's dictamen as a PNG, from 1. Drawing takes a while, so it happens away from the desk.
+pub(crate) fn page(shared: &Shared, case: CaseId, page: u32) -> Result<Vec<u8>, Trouble> {
+    let pdf = shared.with_desk(|desk| signing::current_file(desk, case))?;
     render(pdf, page).ok_or_else(|| Trouble::gone("esa página"))
 }
 

@@ -96,8 +96,9 @@ impl eframe::App for Chart {
     }
 }
 
-/// Grid lines at 0, 1, 10, 100, ... persons.
+/// Grid lines at 0, 1, 2, 5, 10, 20, 50, ... persons.
 fn decades() -> Vec<plot::GridMark> {
-    let counts = std::iter::once(0).chain((0..10).map(|power| 10_u64.pow(power)));
-    counts.map(|count| plot::GridMark { value: bars::height(count), step_size: bars::height(9) }).collect()
+    let steps = (0..10).flat_map(|power| [1, 2, 5].map(|step| step * 10_u64.pow(power)));
+    let counts = std::iter::once(0).chain(steps);
+    counts.map(|count| plot::GridMark { value: bars::height(count), step_size: bars::height(1) }).collect()
 }
