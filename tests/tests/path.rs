@@ -204,8 +204,10 @@ fn chart(window: &Window, finger: u8, prints: &Prints) -> Result<()> {
             break;
         }
         bench::let_go(window)?;
-        bench::point_at(window, 0, questioned)?;
-        bench::point_at(window, 1, known)?;
+        window.act("fit")?;
+        if !(bench::point_at(window, 0, questioned)? && bench::point_at(window, 1, known)?) {
+            continue;
+        }
         // A point that was taken already, or lies under another, makes no pair: the next one will.
         for _ in 0..20 {
             if bench::pairs(window)? > before {

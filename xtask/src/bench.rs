@@ -15,12 +15,16 @@ const EXAMPLES: [(&str, &str); 4] = [
     ("dictamen", "render_sign"),
 ];
 
-/// Measures everything, optimised.
-pub(crate) fn run() -> Result<()> {
+/// Measures everything, optimised; or only what is named: packages, `start`.
+pub(crate) fn run(words: &[String]) -> Result<()> {
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
     system::ensure(&[system::BUILD, system::TEST])?;
-    for (package, example) in EXAMPLES {
+    for (package, example) in EXAMPLES.into_iter().filter(|(package, _)| wanted(package)) {
         say(&format!("measuring {package}"));
         run_command(&mut cargo(&["run", "--locked", "--release", "-p", package, "--example", example]))?;
+    }
+    if !wanted("start") {
+        return Ok(());
     }
     ui::build(&wasm::ready()?, Profile::Shipped)?;
     say("measuring the start of the window");

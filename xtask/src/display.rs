@@ -28,7 +28,7 @@ impl Display {
         if number.is_empty() {
             bail!("Xvfb gave no display");
         }
-        say(&format!("no display here: drawing on Xvfb :{number}"));
+        say(&format!("drawing on Xvfb :{number}"));
         Ok(Display { name: Some(format!(":{number}")), server: Some(server) })
     }
 

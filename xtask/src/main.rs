@@ -24,7 +24,7 @@ const USAGE: &str = "cargo xtask <what>
   test                 everything CI runs: lints, all tests, the real window
   fresh                `test` in a bare Debian 12 (needs root)
   soak                 the sizes too big for CI
-  bench                figures: start-up, extraction, search, acts, signing
+  bench [which]        figures: start-up (`start`), extraction, search, acts, signing
   screens              pictures of every screen in target/screens
   setup                packages, wasm target and tools, and nothing else
   ui [--dev]           build the window's wasm into dist
@@ -48,7 +48,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         "test" => test::run(),
         "fresh" => fresh::run(),
         "soak" => soak::run(),
-        "bench" => bench::run(),
+        "bench" => bench::run(rest),
         "screens" => screens::run(),
         "setup" => setup(),
         "ui" => ui::build(&wasm::ready()?, ui::Profile::named(rest)),
