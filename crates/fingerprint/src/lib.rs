@@ -7,6 +7,7 @@ mod class;
 mod compare;
 mod extract;
 mod fusion;
+mod numeric;
 mod quality;
 pub mod synth;
 mod template;

@@ -1,7 +1,7 @@
 //! White lines across the ridges: flexion creases, wrinkles, scars.
 
-use super::numeric::{cos, ease, sin};
 use super::random::Random;
+use crate::numeric::{cos, ease, sin};
 
 /// The creases of one impression, in px at 500 ppi from the centre of the finger.
 pub(super) struct Creases(Vec<Crease>);

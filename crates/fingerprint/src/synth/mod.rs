@@ -16,7 +16,6 @@
 mod class;
 mod creases;
 mod master;
-mod numeric;
 mod orientation;
 mod params;
 mod random;

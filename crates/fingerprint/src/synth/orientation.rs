@@ -4,9 +4,9 @@
 //! Gerhardt: around a core the angle turns faster above it than below, as on a real finger tip.
 //! Coordinates: px at 250 ppi from the centre of the finger, x to the right, y up.
 
-use super::numeric::{atan2, cos, ease, sin};
 use super::random::{Random, smooth_field};
 use super::ridges::{HEIGHT, WIDTH};
+use crate::numeric::{atan2, cos, ease, sin};
 use terms::PatternClass;
 
 /// A core or a delta, in px at 500 ppi from the centre of the finger, x to the right, y down.

@@ -2,10 +2,10 @@
 
 use super::creases::Creases;
 use super::master::MasterFinger;
-use super::numeric::ease;
 use super::params::ImpressionParams;
 use super::random::{Random, smooth_field};
 use super::warp::Warp;
+use crate::numeric::ease;
 use print_image::Raster;
 use terms::Ppi;
 

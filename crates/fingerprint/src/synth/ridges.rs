@@ -2,8 +2,8 @@
 //!
 //! Grid: [`WIDTH`] x [`HEIGHT`] px at 250 ppi. Values: 1 on a ridge, -1 in a valley.
 
-use super::numeric::{cos, decay, sin};
 use super::random::Random;
+use crate::numeric::{cos, decay, sin};
 use std::f32::consts::PI;
 use std::sync::OnceLock;
 

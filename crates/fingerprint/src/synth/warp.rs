@@ -3,9 +3,9 @@
 //! Displacement, rotation and the plastic distortion of Cappelli, Maio and Maltoni: the middle of
 //! the contact sticks to the glass, the rim slides and turns around it, the skin between stretches.
 
-use super::numeric::{cos, ease, sin};
 use super::params::ImpressionParams;
 use super::random::{Random, smooth_field};
+use crate::numeric::{cos, ease, sin};
 
 /// The map is computed every so many px and interpolated between.
 const STEP: usize = 8;

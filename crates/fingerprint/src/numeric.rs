@@ -1,7 +1,7 @@
 //! Sine, arctangent and bell curve from exact operations only.
 //!
-//! The system's versions differ in the last bit between machines, and a master grown from a
-//! last bit may end with another minutia. These are less accurate (about 1e-5) and the same everywhere.
+//! The system's versions differ in the last bit between machines; these are less accurate (about 1e-5) and the same
+//! everywhere, so that templates, scores and synthetic masters are too.
 
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
