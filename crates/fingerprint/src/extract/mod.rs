@@ -2,6 +2,7 @@
 //!
 //! Everything happens at 500 ppi in floats; the pixels of the original are read and never changed.
 
+mod cells;
 mod clean;
 mod enhance;
 mod mask;
@@ -9,6 +10,7 @@ mod normalise;
 mod orientation;
 mod plane;
 mod points;
+mod relief;
 mod skeleton;
 mod thin;
 mod wavelength;
@@ -22,6 +24,7 @@ use normalise::Normalised;
 use orientation::Orientation;
 use plane::Plane;
 use print_image::Raster;
+use relief::{Relief, UNIT};
 use skeleton::Skeleton;
 use terms::{CentiPx, PatternClass, Ppi};
 
@@ -130,7 +133,7 @@ struct Seen {
     orientation: Orientation,
     mask: Mask,
     clarity: Plane,
-    enhanced: Plane,
+    enhanced: Relief,
     skeleton: Skeleton,
 }
 
@@ -138,12 +141,12 @@ fn see(raster: &Raster) -> Seen {
     let resampled = (raster.ppi() != TEMPLATE_PPI).then(|| raster.resample(TEMPLATE_PPI));
     let raster = resampled.as_ref().unwrap_or(raster);
     let print = normalise::normalise(raster);
-    let first = Orientation::estimate(&print.ridges, FIRST_LOOK);
+    let first = Orientation::estimate(&print.ridges, BLOCK, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
     let wavelengths = wavelength::wavelengths(&print.ridges, &first, &mask);
-    let rough = enhance::enhance(&print.ridges, &first, &wavelengths, &mask);
-    mask.keep_ridges(&rough);
-    let orientation = Orientation::estimate(&rough, SECOND_LOOK);
+    let rough = enhance::enhance_half(&print.ridges.halved(), &first, &wavelengths, &mask);
+    mask.keep_ridges(&rough, BLOCK / 2);
+    let orientation = Orientation::estimate(&rough, BLOCK / 2, SECOND_LOOK);
     let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths, &mask);
     let clarity = clarity(&print.ridges, &enhanced, &mask);
     let mut skeleton = thin::thin(&enhanced);
@@ -161,20 +164,25 @@ fn see(raster: &Raster) -> Seen {
 }
 
 /// How much of each block's relief the enhanced ridges explain, 0..=1, smoothed; 0 outside the mask.
-fn clarity(ridges: &Plane, enhanced: &Plane, mask: &Mask) -> Plane {
+fn clarity(ridges: &Relief, enhanced: &Relief, mask: &Mask) -> Plane {
     let mut out = Plane::filled(mask.cols, mask.rows, 0.0);
     for at in (0..mask.inside.len()).filter(|at| mask.inside[*at]) {
         let (x, y) = (at % mask.cols * BLOCK, at / mask.cols * BLOCK);
-        let (mut product, mut relief, mut waves) = (0.0, 1e-6, 1e-6);
-        for row in y..(y + BLOCK).min(ridges.height) {
-            for column in x..(x + BLOCK).min(ridges.width) {
-                let (a, b) = (ridges.at(column, row), enhanced.at(column, row));
+        let (mut product, mut relief, mut waves) = (0, 0, 0);
+        for row in y..y + BLOCK {
+            // Beyond the picture both are empty.
+            let start = ridges.start(x, row);
+            let (a, b) = (&ridges.values[start..][..BLOCK], &enhanced.values[start..][..BLOCK]);
+            for (a, b) in a.iter().zip(b) {
+                // A quarter, so that a block's squares fit 32 bits.
+                let (a, b) = (i32::from(*a >> 2), i32::from(*b >> 2));
                 product += a * b;
                 relief += a * a;
                 waves += b * b;
             }
         }
-        out.values[at] = (product / (relief * waves).sqrt()).clamp(0.0, 1.0);
+        let spread = (relief.max(1) as f32 * waves.max(1) as f32).sqrt();
+        out.values[at] = (product as f32 / spread).clamp(0.0, 1.0);
     }
     let smooth = out.gaussian(0.8);
     out.values.iter_mut().zip(smooth.values).filter(|(at, _)| **at > 0.0).for_each(|(at, mean)| *at = mean);
@@ -199,8 +207,6 @@ impl Seen {
     }
 
     fn quality_input(&self, minutiae: &[crate::EngineMinutia]) -> QualityInput {
-        let contrast = mask::at_blocks(&self.print.deviation);
-        let brightness = mask::at_blocks(&self.print.mean);
         let inside = (0..self.mask.inside.len()).filter(|at| self.mask.inside[*at]);
         let mean = |plane: &Plane| {
             let sum: f32 = inside.clone().map(|at| plane.values[at]).sum();
@@ -208,8 +214,8 @@ impl Seen {
         };
         QualityInput {
             blocks: self.mask.count(),
-            contrast: mean(&contrast),
-            brightness: mean(&brightness),
+            contrast: mean(&self.print.deviation),
+            brightness: mean(&self.print.mean),
             clarity: mean(&self.clarity),
             minutiae: minutiae.iter().filter(|minutia| minutia.quality.get() >= 45).count(),
         }
@@ -240,7 +246,8 @@ impl Seen {
     }
 
     fn enhanced_raster(&self) -> Raster {
-        let pixels = self.enhanced.values.iter().map(|ridge| (128.0 - 100.0 * ridge).clamp(0.0, 255.0) as u8);
+        let grey = |height: i16| (128 - 100 * i32::from(height) / i32::from(UNIT)).clamp(0, 255) as u8;
+        let pixels = self.enhanced.pixels().map(grey);
         self.raster(pixels.collect())
     }
 
