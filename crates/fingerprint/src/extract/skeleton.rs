@@ -48,8 +48,9 @@ impl Skeleton {
         }
     }
 
-    pub(crate) fn is_line(&self, at: usize) -> bool {
-        self.line[at]
+    /// Every pixel, row by row: whether it is line.
+    pub(crate) fn pixels(&self) -> impl Iterator<Item = bool> {
+        self.line.iter().copied()
     }
 
     /// Column and row of a pixel.
