@@ -6,16 +6,20 @@
 mod class;
 mod compare;
 mod extract;
+mod flow;
 mod fusion;
 mod numeric;
 mod quality;
+mod singular;
 pub mod synth;
 mod template;
 
+pub use class::{Classification, Unclassified, WhorlKind};
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
 pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
 pub use fusion::{FusedScore, fuse};
 pub use quality::{QualityReason, QualityReport};
+pub use singular::{SingularKind, SingularPoint};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
 
 /// The engine's name and version, recorded with everything it says.

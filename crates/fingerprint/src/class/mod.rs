@@ -1,0 +1,156 @@
+//! The pattern of a print from its cores, deltas and the way its ridges run.
+//!
+//! Rules, not learning: each says what an examiner would say. A whorl shows two cores, two deltas or ridges that run
+//! in circles; a loop shows one core and opens away from its delta; a tented arch has its delta below the core, where
+//! the core opens; a plain arch flows without a stop from a flat base to bent ridges above it. Where the print shows
+//! too little for that, no class is given. This module must not know pixels or minutiae.
+
+mod lines;
+mod whorl;
+
+use crate::flow::{Field, FlowInput, turn};
+use crate::numeric::{cos, sin};
+use crate::singular::{Found, SingularKind};
+use lines::Lines;
+use serde::{Deserialize, Serialize};
+use terms::PatternClass;
+
+/// What the engine thinks of a print's pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Classification {
+    /// The pattern.
+    pub class: PatternClass,
+    /// Which whorl, where the class is one and enough of it is seen to tell.
+    pub whorl: Option<WhorlKind>,
+    /// Confidence in the class, 0..=1: about the share of synthetic prints with this evidence that have the class.
+    pub confidence: f32,
+}
+
+/// The four whorls of the FBI's "The Science of Fingerprints" (rev. 1984), chapter II.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhorlKind {
+    /// Two deltas; a ridge that makes a circuit crosses the line between them.
+    Plain,
+    /// Two deltas; no ridge of a circuit crosses the line between them.
+    CentralPocket,
+    /// Two separate loops with two deltas.
+    DoubleLoop,
+    /// More than two deltas.
+    Accidental,
+}
+
+/// Why no class is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Unclassified {
+    /// Less than about a square centimetre is seen.
+    #[error("less than a square centimetre of ridges is seen")]
+    TooSmall,
+    /// The part that is seen does not tell: the middle of the pattern lies outside it.
+    #[error("the part that is seen does not show the middle of the pattern")]
+    MiddleUnseen,
+}
+
+/// The least that must be seen, square px at 500 ppi: about a square centimetre.
+const LEAST_AREA: usize = 38_400;
+/// Reach of the smoothing of the flow that lines follow, blocks.
+const FLOW: f32 = 1.0;
+/// Points less sure than this do not count.
+const CORE: f32 = 0.45;
+const DELTA: f32 = 0.40;
+/// A delta this near to where the core opens makes a tented arch, radians.
+const TENT: f32 = 0.48;
+
+/// The pattern of a print with these cores and deltas.
+pub(crate) fn classify(input: &FlowInput, points: &[Found]) -> Result<Classification, Unclassified> {
+    let seen = input.inside.iter().filter(|inside| **inside).count() * input.block * input.block;
+    if seen < LEAST_AREA {
+        return Err(Unclassified::TooSmall);
+    }
+    let field = Field::smoothed(input, FLOW);
+    let evidence = Evidence {
+        cores: of_kind(points, SingularKind::Core, CORE),
+        deltas: of_kind(points, SingularKind::Delta, DELTA),
+        lines: Lines::of(&field),
+    };
+    let (class, confidence) = evidence.class().ok_or(Unclassified::MiddleUnseen)?;
+    let whorl = (class == PatternClass::Whorl)
+        .then(|| whorl::kind(&field, &evidence.cores, &evidence.deltas))
+        .flatten();
+    Ok(Classification { class, whorl, confidence })
+}
+
+fn of_kind(points: &[Found], kind: SingularKind, sure: f32) -> Vec<Found> {
+    points.iter().filter(|point| point.kind == kind && point.sure >= sure).copied().collect()
+}
+
+/// All that speaks for a class. Points come surest first.
+struct Evidence {
+    cores: Vec<Found>,
+    deltas: Vec<Found>,
+    lines: Lines,
+}
+
+impl Evidence {
+    fn class(&self) -> Option<(PatternClass, f32)> {
+        let circles = self.lines.circles >= 0.03;
+        match (&self.cores[..], &self.deltas[..]) {
+            ([], []) => self.without_points(),
+            ([], _) => self.without_core(),
+            ([core], [delta]) if !circles => Some(self.one_each(core, delta)),
+            ([core], []) if !circles => Some(self.only_core(core)),
+            ([_, _, ..], [_, _, ..]) => Some((PatternClass::Whorl, 0.98)),
+            ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.80 })),
+            ([core], _) => Some(if circles {
+                (PatternClass::Whorl, 0.9)
+            } else {
+                self.one_each(core, &self.deltas[0])
+            }),
+        }
+    }
+
+    /// Loop or tented arch.
+    fn one_each(&self, core: &Found, delta: &Found) -> (PatternClass, f32) {
+        let opening = (cos(core.angle), sin(core.angle));
+        let below = (delta.x - core.x, delta.y - core.y);
+        let aside = turn(opening, below);
+        if aside.abs() < TENT && self.lines.loops() < 0.06 {
+            return (PatternClass::TentedArch, 0.7);
+        }
+        // Seen along the opening, the delta of a loop that opens to the left lies to its left (counter-clockwise).
+        let class = if aside < 0.0 { PatternClass::LeftLoop } else { PatternClass::RightLoop };
+        let agrees = self.lines.side() == Some(class);
+        (class, if agrees { 0.97 } else { 0.7 })
+    }
+
+    /// A loop whose delta is not seen: told by the side its lines leave to.
+    fn only_core(&self, core: &Found) -> (PatternClass, f32) {
+        let sideways = cos(core.angle);
+        let own = if sideways < 0.0 { PatternClass::LeftLoop } else { PatternClass::RightLoop };
+        match self.lines.side() {
+            Some(class) if class == own => (class, 0.95),
+            Some(class) => (class, 0.6),
+            None => (own, 0.5 + 0.3 * sideways.abs()),
+        }
+    }
+
+    /// A delta, and no core.
+    fn without_core(&self) -> Option<(PatternClass, f32)> {
+        if self.lines.circles >= 0.03 {
+            return Some((PatternClass::Whorl, 0.8));
+        }
+        self.lines.side().map(|class| (class, 0.6))
+    }
+
+    /// Neither cores nor deltas.
+    fn without_points(&self) -> Option<(PatternClass, f32)> {
+        if self.lines.circles >= 0.03 {
+            return Some((PatternClass::Whorl, 0.7));
+        }
+        if self.lines.is_arch() {
+            return Some((PatternClass::PlainArch, 0.85));
+        }
+        self.lines.side().map(|class| (class, 0.5))
+    }
+}
