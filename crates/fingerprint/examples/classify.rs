@@ -41,10 +41,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn synthetic(masters: u64) -> Result<(), Box<dyn std::error::Error>> {
-    let ways: [(&str, Circumstances); 3] = [
+    let ways: [(&str, Circumstances); 4] = [
         ("clean", |_| ImpressionParams::clean()),
         ("sample", ImpressionParams::sample),
         ("post_mortem", ImpressionParams::post_mortem),
+        ("partial", partial),
     ];
     let positions: Vec<Finger> = (1..=10).map(Finger::new).collect::<Result<_, _>>()?;
     let drawn: Vec<MasterFinger> = (0..5 * masters)
@@ -67,6 +68,12 @@ fn synthetic(masters: u64) -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     Ok(())
+}
+
+/// An ordinary touch with a part of the finger only.
+fn partial(seed: u64) -> ImpressionParams {
+    let side = |bits: u64| (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> bits & 0xff) as f32 / 127.5 - 1.0;
+    ImpressionParams { contact: 0.68, offset: (side(20), side(40)), ..ImpressionParams::sample(seed) }
 }
 
 fn confusion(drawn: &[MasterFinger], said: &[Extraction]) {

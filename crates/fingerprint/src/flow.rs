@@ -69,6 +69,12 @@ impl Field {
         }
     }
 
+    /// A field that is inside everywhere: doubled directions of `cols` blocks across, row by row.
+    pub(crate) fn whole(cols: usize, cos: Vec<f32>, sin: Vec<f32>) -> Self {
+        let rows = cos.len() / cols;
+        Field { cols, rows, inside: vec![true; cos.len()], cos, sin }
+    }
+
     /// Whether a place lies in a block that shows ridges.
     pub(crate) fn contains(&self, x: f32, y: f32) -> bool {
         let (column, row) = (x + 0.5, y + 0.5);
@@ -146,7 +152,7 @@ pub(crate) fn turn(from: (f32, f32), to: (f32, f32)) -> f32 {
 }
 
 /// Weights of a Gaussian from its centre outwards, their two-sided sum 1.
-fn bell(sigma: f32) -> Vec<f32> {
+pub(crate) fn bell(sigma: f32) -> Vec<f32> {
     let reach = (sigma * 2.5) as usize + 1;
     let mut weights: Vec<f32> = (0..=reach).map(|at| decay((at * at) as f32 / (2.0 * sigma * sigma))).collect();
     let sum = 2.0 * weights[1..].iter().sum::<f32>() + weights[0];
@@ -155,7 +161,7 @@ fn bell(sigma: f32) -> Vec<f32> {
 }
 
 /// Blurs row by row, then column by column; nothing lies outside.
-fn blur(values: &[f32], cols: usize, kernel: &[f32]) -> Vec<f32> {
+pub(crate) fn blur(values: &[f32], cols: usize, kernel: &[f32]) -> Vec<f32> {
     let mut across = vec![0.0; values.len()];
     for (row, out) in values.chunks_exact(cols).zip(across.chunks_exact_mut(cols)) {
         for (x, value) in out.iter_mut().enumerate() {

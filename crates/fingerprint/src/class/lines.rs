@@ -64,6 +64,11 @@ impl Lines {
         Some(if self.left > self.right { PatternClass::LeftLoop } else { PatternClass::RightLoop })
     }
 
+    /// How much more of them turn back to the right than to the left, -1..=1.
+    pub(super) fn balance(&self) -> f32 {
+        (self.right - self.left) / (self.right + self.left + 0.03)
+    }
+
     /// Whether lines pass from a flat base to a bent middle and hardly any turns back.
     pub(super) fn is_arch(&self) -> bool {
         self.loops() < 0.04 && self.crossing.is_some_and(|(bottom, most)| bottom < 0.10 && most > 0.12)

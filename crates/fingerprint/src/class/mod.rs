@@ -61,6 +61,10 @@ const CORE: f32 = 0.45;
 const DELTA: f32 = 0.40;
 /// A delta this near to where the core opens makes a tented arch, radians.
 const TENT: f32 = 0.48;
+/// The share of lines that run in circles in a whorl.
+const CIRCLES: f32 = 0.03;
+/// A core without a delta whose three signs of a side sum to less than this has no side.
+const STRAIGHT: f32 = 0.6;
 
 /// The pattern of a print with these cores and deltas.
 pub(crate) fn classify(input: &FlowInput, points: &[Found]) -> Result<Classification, Unclassified> {
@@ -69,8 +73,10 @@ pub(crate) fn classify(input: &FlowInput, points: &[Found]) -> Result<Classifica
         return Err(Unclassified::TooSmall);
     }
     let field = Field::smoothed(input, FLOW);
+    let cores = of_kind(points, SingularKind::Core, CORE);
     let evidence = Evidence {
-        cores: of_kind(points, SingularKind::Core, CORE),
+        drift: cores.first().map_or(0.0, |core| drift(&field, core)),
+        cores,
         deltas: of_kind(points, SingularKind::Delta, DELTA),
         lines: Lines::of(&field),
     };
@@ -90,16 +96,17 @@ struct Evidence {
     cores: Vec<Found>,
     deltas: Vec<Found>,
     lines: Lines,
+    /// Where the flow runs from the surest core, -1 left to 1 right.
+    drift: f32,
 }
 
 impl Evidence {
     fn class(&self) -> Option<(PatternClass, f32)> {
-        let circles = self.lines.circles >= 0.03;
+        let circles = self.lines.circles >= CIRCLES;
         match (&self.cores[..], &self.deltas[..]) {
-            ([], []) => self.without_points(),
             ([], _) => self.without_core(),
             ([core], [delta]) if !circles => Some(self.one_each(core, delta)),
-            ([core], []) if !circles => Some(self.only_core(core)),
+            ([core], []) if !circles => self.only_core(core),
             ([_, _, ..], [_, _, ..]) => Some((PatternClass::Whorl, 0.98)),
             ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.80 })),
             ([core], _) => Some(if circles {
@@ -124,33 +131,33 @@ impl Evidence {
         (class, if agrees { 0.97 } else { 0.7 })
     }
 
-    /// A loop whose delta is not seen: told by the side its lines leave to.
-    fn only_core(&self, core: &Found) -> (PatternClass, f32) {
-        let sideways = cos(core.angle);
-        let own = if sideways < 0.0 { PatternClass::LeftLoop } else { PatternClass::RightLoop };
-        match self.lines.side() {
-            Some(class) if class == own => (class, 0.95),
-            Some(class) => (class, 0.6),
-            None => (own, 0.5 + 0.3 * sideways.abs()),
+    /// A loop whose delta is not seen: told by where its core opens to, where the flow runs from there, and the side
+    /// its lines leave to. Nothing where these do not agree: a cut whorl and a straight loop look alike.
+    fn only_core(&self, core: &Found) -> Option<(PatternClass, f32)> {
+        let sideways = cos(core.angle) + self.drift + self.lines.balance();
+        if sideways.abs() < STRAIGHT {
+            return None;
         }
+        let class = if sideways < 0.0 { PatternClass::LeftLoop } else { PatternClass::RightLoop };
+        Some((class, (0.55 + 0.2 * sideways.abs()).min(0.96)))
     }
 
-    /// A delta, and no core.
+    /// Neither cores nor one core with deltas.
     fn without_core(&self) -> Option<(PatternClass, f32)> {
-        if self.lines.circles >= 0.03 {
-            return Some((PatternClass::Whorl, 0.8));
+        match self.deltas.len() {
+            _ if self.lines.circles >= CIRCLES => Some((PatternClass::Whorl, 0.75)),
+            0 if self.lines.is_arch() => Some((PatternClass::PlainArch, 0.85)),
+            _ => None,
         }
-        self.lines.side().map(|class| (class, 0.6))
     }
+}
 
-    /// Neither cores nor deltas.
-    fn without_points(&self) -> Option<(PatternClass, f32)> {
-        if self.lines.circles >= 0.03 {
-            return Some((PatternClass::Whorl, 0.7));
-        }
-        if self.lines.is_arch() {
-            return Some((PatternClass::PlainArch, 0.85));
-        }
-        self.lines.side().map(|class| (class, 0.5))
-    }
+/// How far the flow that starts in a core's loop drifts to the right before it leaves the print, -1..=1.
+fn drift(field: &Field, core: &Found) -> f32 {
+    let opening = (cos(core.angle), sin(core.angle));
+    let start = (core.x + 1.5 * opening.0, core.y + 1.5 * opening.1);
+    let line = field.follow(start, opening);
+    let end = line.places.last().copied().unwrap_or(start);
+    let (x, y) = (end.0 - core.x, end.1 - core.y);
+    x / (x * x + y * y).sqrt().max(3.0)
 }

@@ -16,7 +16,7 @@ mod wavelength;
 use crate::class::{self, Classification, Unclassified};
 use crate::flow::FlowInput;
 use crate::quality::{self, QualityInput, QualityReport};
-use crate::singular::{self, SingularPoint};
+use crate::singular::{self, Pixels, SingularPoint};
 use crate::template::{TEMPLATE_PPI, Template};
 use markup::{Minutia, Phase, PointId, Provenance};
 use mask::Mask;
@@ -192,7 +192,8 @@ impl Seen {
         let minutiae = points::minutiae(&self.skeleton, &sources);
         let quality = quality::assess(&self.quality_input(&minutiae));
         let flow = self.flow();
-        let found = singular::find(&flow);
+        let ridges = &self.print.ridges;
+        let found = singular::find(&flow, &Pixels { width: ridges.width, values: &ridges.values });
         let class = class::classify(&flow, &found);
         let singular = found.iter().map(|point| singular::public(point, BLOCK)).collect();
         let template = Template::new(self.width as u32, self.height as u32, minutiae);

@@ -2,9 +2,12 @@
 //!
 //! The flow is a field of doubled directions, so a core is a zero around which that vector turns once with the walk
 //! and a delta one around which it turns once against it (the Poincaré index of Kawagoe and Tojo). Zeros are taken
-//! on a widely smoothed field, where chance pairs have cancelled, and followed to a finer one for their place. How
+//! on a widely smoothed field, where chance pairs have cancelled, and followed to finer ones and to the pixels for
+//! their place. How
 //! sure one is and where it points comes from the first-order complex filters of Nilsson and Bigun (2003).
 //! This module must not know pattern classes.
+
+mod place;
 
 use crate::flow::{Field, FlowInput};
 use crate::numeric::{atan2, decay};
@@ -70,8 +73,10 @@ const SEEN: f32 = 0.62;
 /// The least confidence a point is reported with.
 const LEAST: f32 = 0.30;
 
+pub(crate) use place::Pixels;
+
 /// All cores and deltas, the surest first.
-pub(crate) fn find(input: &FlowInput) -> Vec<Found> {
+pub(crate) fn find(input: &FlowInput, print: &Pixels) -> Vec<Found> {
     if input.cols < 3 || input.rows < 3 {
         return Vec::new();
     }
@@ -80,6 +85,10 @@ pub(crate) fn find(input: &FlowInput) -> Vec<Found> {
     let mut found: Vec<Found> = (zeros(&wide).into_iter())
         .map(|zero| placed(zero, &mut finer))
         .filter_map(|zero| weighed(&fine, zero))
+        .map(|found| {
+            let at = place::refined(print, input.block, Zero { kind: found.kind, x: found.x, y: found.y });
+            Found { x: at.x, y: at.y, ..found }
+        })
         .collect();
     found.sort_by(|a, b| b.sure.total_cmp(&a.sure));
     found
@@ -152,14 +161,18 @@ fn vanishing([a, b, c, d]: [(f32, f32); 4]) -> (f32, f32) {
 
 /// The same zero on the finer field, where one is near; each of those serves once.
 fn placed(zero: Zero, finer: &mut Vec<Zero>) -> Zero {
-    let apart = |other: &Zero| {
-        let (x, y) = (other.x - zero.x, other.y - zero.y);
+    nearest(finer, zero, MOVE).map_or(zero, |at| finer.swap_remove(at))
+}
+
+/// The nearest of these zeros of the same kind, less than `reach` away.
+fn nearest(zeros: &[Zero], to: Zero, reach: f32) -> Option<usize> {
+    let apart = |at: usize| {
+        let (x, y) = (zeros[at].x - to.x, zeros[at].y - to.y);
         (x * x + y * y).sqrt()
     };
-    let near = (0..finer.len())
-        .filter(|at| finer[*at].kind == zero.kind && apart(&finer[*at]) < MOVE)
-        .min_by(|a, b| apart(&finer[*a]).total_cmp(&apart(&finer[*b])));
-    near.map_or(zero, |at| finer.swap_remove(at))
+    (0..zeros.len())
+        .filter(|at| zeros[*at].kind == to.kind && apart(*at) < reach)
+        .min_by(|a, b| apart(*a).total_cmp(&apart(*b)))
 }
 
 /// The filter's answer at a zero: how much of the flow around it turns as it should, and where it points.
