@@ -65,6 +65,10 @@ const TENT: f32 = 0.48;
 const CIRCLES: f32 = 0.03;
 /// A core without a delta whose three signs of a side sum to less than this has no side.
 const STRAIGHT: f32 = 0.6;
+/// What must be seen below such a core at least, and what leaves no doubt that no second core follows, px.
+const BELOW: (f32, f32) = (60.0, 160.0);
+/// The two cores of a whorl are not further apart, px: about 7 mm.
+const FAR: f32 = 140.0;
 
 /// The pattern of a print with these cores and deltas.
 pub(crate) fn classify(input: &FlowInput, points: &[Found]) -> Result<Classification, Unclassified> {
@@ -73,9 +77,12 @@ pub(crate) fn classify(input: &FlowInput, points: &[Found]) -> Result<Classifica
         return Err(Unclassified::TooSmall);
     }
     let field = Field::smoothed(input, FLOW);
-    let cores = of_kind(points, SingularKind::Core, CORE);
+    let mut cores = of_kind(points, SingularKind::Core, CORE);
+    let reach = FAR / input.block as f32;
+    cores.truncate(if matches!(&cores[..], [one, other, ..] if apart(one, other) > reach) { 1 } else { 2 });
     let evidence = Evidence {
-        drift: cores.first().map_or(0.0, |core| drift(&field, core)),
+        block: input.block as f32,
+        opening: cores.first().map(|core| Opening::of(&field, core)),
         cores,
         deltas: of_kind(points, SingularKind::Delta, DELTA),
         lines: Lines::of(&field),
@@ -96,8 +103,10 @@ struct Evidence {
     cores: Vec<Found>,
     deltas: Vec<Found>,
     lines: Lines,
-    /// Where the flow runs from the surest core, -1 left to 1 right.
-    drift: f32,
+    /// Side of a block, px.
+    block: f32,
+    /// What is seen below the surest core.
+    opening: Option<Opening>,
 }
 
 impl Evidence {
@@ -110,7 +119,7 @@ impl Evidence {
             ([_, _, ..], [_, _, ..]) => Some((PatternClass::Whorl, 0.98)),
             ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.80 })),
             ([core], _) => Some(if circles {
-                (PatternClass::Whorl, 0.9)
+                (PatternClass::Whorl, 0.75)
             } else {
                 self.one_each(core, &self.deltas[0])
             }),
@@ -132,14 +141,18 @@ impl Evidence {
     }
 
     /// A loop whose delta is not seen: told by where its core opens to, where the flow runs from there, and the side
-    /// its lines leave to. Nothing where these do not agree: a cut whorl and a straight loop look alike.
+    /// its lines leave to. Nothing where these do not agree or little is seen below the core: a cut whorl and a
+    /// straight loop look alike.
     fn only_core(&self, core: &Found) -> Option<(PatternClass, f32)> {
-        let sideways = cos(core.angle) + self.drift + self.lines.balance();
-        if sideways.abs() < STRAIGHT {
+        let below = self.opening?;
+        let sideways = cos(core.angle) + below.drift + self.lines.balance();
+        let seen = below.length * self.block;
+        if sideways.abs() < STRAIGHT || seen < BELOW.0 {
             return None;
         }
         let class = if sideways < 0.0 { PatternClass::LeftLoop } else { PatternClass::RightLoop };
-        Some((class, (0.55 + 0.2 * sideways.abs()).min(0.96)))
+        let share = ((seen - BELOW.0) / (BELOW.1 - BELOW.0)).clamp(0.0, 1.0);
+        Some((class, (0.55 + 0.15 * sideways.abs()).min(0.95) * (0.75 + 0.25 * share)))
     }
 
     /// Neither cores nor one core with deltas.
@@ -152,12 +165,28 @@ impl Evidence {
     }
 }
 
-/// How far the flow that starts in a core's loop drifts to the right before it leaves the print, -1..=1.
-fn drift(field: &Field, core: &Found) -> f32 {
-    let opening = (cos(core.angle), sin(core.angle));
-    let start = (core.x + 1.5 * opening.0, core.y + 1.5 * opening.1);
-    let line = field.follow(start, opening);
-    let end = line.places.last().copied().unwrap_or(start);
-    let (x, y) = (end.0 - core.x, end.1 - core.y);
-    x / (x * x + y * y).sqrt().max(3.0)
+/// The flow that starts in a core's loop, followed until it leaves the print.
+#[derive(Clone, Copy)]
+struct Opening {
+    /// How far it drifts to the right, -1..=1.
+    drift: f32,
+    /// How far from the core it is seen, blocks.
+    length: f32,
+}
+
+impl Opening {
+    fn of(field: &Field, core: &Found) -> Self {
+        let opening = (cos(core.angle), sin(core.angle));
+        let start = (core.x + 1.5 * opening.0, core.y + 1.5 * opening.1);
+        let line = field.follow(start, opening);
+        let end = line.places.last().copied().unwrap_or(start);
+        let (x, y) = (end.0 - core.x, end.1 - core.y);
+        let length = (x * x + y * y).sqrt();
+        Opening { drift: x / length.max(3.0), length }
+    }
+}
+
+fn apart(a: &Found, b: &Found) -> f32 {
+    let (x, y) = (a.x - b.x, a.y - b.y);
+    (x * x + y * y).sqrt()
 }

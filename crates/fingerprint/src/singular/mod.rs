@@ -61,7 +61,7 @@ pub(crate) struct Found {
 }
 
 /// Reach of the smoothing on which points are looked for, blocks, and of the one that places them.
-const WIDE: f32 = 1.8;
+const WIDE: f32 = 1.5;
 const FINE: f32 = 0.9;
 /// How far a point may move between the two, blocks.
 const MOVE: f32 = 3.0;
@@ -69,7 +69,7 @@ const MOVE: f32 = 3.0;
 const FILTER: f32 = 2.0;
 const RADIUS: f32 = 4.0;
 /// The share of the filter that must lie in the print.
-const SEEN: f32 = 0.62;
+const SEEN: f32 = 0.50;
 /// The least confidence a point is reported with.
 const LEAST: f32 = 0.30;
 
@@ -200,7 +200,7 @@ fn weighed(field: &Field, zero: Zero) -> Option<Found> {
     }
     let agreement = (real * real + imaginary * imaginary).sqrt() / seen.max(1e-6);
     let share = seen / total.max(1e-6);
-    let sure = (agreement * ((share - 0.3) / 0.6).clamp(0.0, 1.0)).clamp(0.0, 1.0);
+    let sure = (agreement * ((share - 0.1) / 0.6).clamp(0.0, 1.0)).clamp(0.0, 1.0);
     let phase = atan2(imaginary, real);
     let angle = if core { phase } else { uppermost(phase / 3.0) };
     (share >= SEEN && sure >= LEAST).then_some(Found { kind: zero.kind, x: zero.x, y: zero.y, angle, sure })
