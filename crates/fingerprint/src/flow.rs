@@ -69,10 +69,10 @@ impl Field {
         }
     }
 
-    /// A field that is inside everywhere: doubled directions of `cols` blocks across, row by row.
-    pub(crate) fn whole(cols: usize, cos: Vec<f32>, sin: Vec<f32>) -> Self {
-        let rows = cos.len() / cols;
-        Field { cols, rows, inside: vec![true; cos.len()], cos, sin }
+    /// A field of doubled directions of `cols` blocks across, row by row, inside everywhere or where told.
+    pub(crate) fn new(cols: usize, cos: Vec<f32>, sin: Vec<f32>, inside: Option<Vec<bool>>) -> Self {
+        let inside = inside.unwrap_or_else(|| vec![true; cos.len()]);
+        Field { cols, rows: cos.len() / cols, cos, sin, inside }
     }
 
     /// Whether a place lies in a block that shows ridges.

@@ -2,11 +2,12 @@
 //!
 //! The flow is a field of doubled directions, so a core is a zero around which that vector turns once with the walk
 //! and a delta one around which it turns once against it (the Poincaré index of Kawagoe and Tojo). Zeros are taken
-//! on a widely smoothed field, where chance pairs have cancelled, and followed to finer ones and to the pixels for
-//! their place. How
+//! on a narrow field, are believed more where a wide one, on which chance pairs have cancelled, shows them too, and
+//! are followed to ever finer fields for their place. How
 //! sure one is and where it points comes from the first-order complex filters of Nilsson and Bigun (2003).
 //! This module must not know pattern classes.
 
+mod gradients;
 mod place;
 
 use crate::flow::{Field, FlowInput};
@@ -60,37 +61,42 @@ pub(crate) struct Found {
     pub(crate) sure: f32,
 }
 
-/// Reach of the smoothing on which points are looked for, blocks, and of the one that places them.
+/// Reach of the smoothing of a field on which chance pairs have cancelled, and of the one that is searched, blocks.
 const WIDE: f32 = 1.5;
-const FINE: f32 = 0.9;
-/// How far a point may move between the two, blocks.
-const MOVE: f32 = 3.0;
+const NARROW: f32 = 1.0;
+/// How far a point may lie from itself on the other field, blocks.
+const MOVE: f32 = 6.0;
 /// The filter's Gaussian and its radius, blocks.
 const FILTER: f32 = 2.0;
 const RADIUS: f32 = 4.0;
 /// The share of the filter that must lie in the print.
 const SEEN: f32 = 0.50;
-/// The least confidence a point is reported with.
+/// The least confidence a point is reported with, where the wide field shows it too and where it does not.
 const LEAST: f32 = 0.30;
+const ALONE: f32 = 0.80;
 
-pub(crate) use place::Pixels;
+pub(crate) use gradients::Pixels;
 
 /// All cores and deltas, the surest first.
 pub(crate) fn find(input: &FlowInput, print: &Pixels) -> Vec<Found> {
     if input.cols < 3 || input.rows < 3 {
         return Vec::new();
     }
-    let (wide, fine) = (Field::smoothed(input, WIDE), Field::smoothed(input, FINE));
-    let mut finer = zeros(&fine);
-    let mut found: Vec<Found> = (zeros(&wide).into_iter())
-        .map(|zero| placed(zero, &mut finer))
-        .filter_map(|zero| weighed(&fine, zero))
-        .map(|found| {
-            let at = place::refined(print, input.block, Zero { kind: found.kind, x: found.x, y: found.y });
-            Found { x: at.x, y: at.y, ..found }
-        })
-        .collect();
+    let gradients = gradients::Gradients::of(print, [0, 0], [input.cols, input.rows], input.block);
+    let narrow = gradients.field(NARROW, Some(input.inside));
+    let mut confirmed = zeros(&Field::smoothed(input, WIDE));
+    let mut found: Vec<Found> = zeros(&narrow).into_iter().filter_map(|zero| weighed(&narrow, zero)).collect();
     found.sort_by(|a, b| b.sure.total_cmp(&a.sure));
+    found.retain(|point| {
+        // Each point of the wide field confirms one of the narrow field: the surest.
+        let at = Zero { kind: point.kind, x: point.x, y: point.y };
+        let twin = nearest(&confirmed, at, MOVE).map(|twin| confirmed.swap_remove(twin));
+        point.sure >= if twin.is_some() { LEAST } else { ALONE }
+    });
+    for point in &mut found {
+        let at = place::refined(print, input.block, Zero { kind: point.kind, x: point.x, y: point.y });
+        (point.x, point.y) = (at.x, at.y);
+    }
     found
 }
 
@@ -159,11 +165,6 @@ fn vanishing([a, b, c, d]: [(f32, f32); 4]) -> (f32, f32) {
     ((x + 0.5).clamp(0.0, 1.0), (y + 0.5).clamp(0.0, 1.0))
 }
 
-/// The same zero on the finer field, where one is near; each of those serves once.
-fn placed(zero: Zero, finer: &mut Vec<Zero>) -> Zero {
-    nearest(finer, zero, MOVE).map_or(zero, |at| finer.swap_remove(at))
-}
-
 /// The nearest of these zeros of the same kind, less than `reach` away.
 fn nearest(zeros: &[Zero], to: Zero, reach: f32) -> Option<usize> {
     let apart = |at: usize| {
@@ -203,7 +204,7 @@ fn weighed(field: &Field, zero: Zero) -> Option<Found> {
     let sure = (agreement * ((share - 0.1) / 0.6).clamp(0.0, 1.0)).clamp(0.0, 1.0);
     let phase = atan2(imaginary, real);
     let angle = if core { phase } else { uppermost(phase / 3.0) };
-    (share >= SEEN && sure >= LEAST).then_some(Found { kind: zero.kind, x: zero.x, y: zero.y, angle, sure })
+    (share >= SEEN).then_some(Found { kind: zero.kind, x: zero.x, y: zero.y, angle, sure })
 }
 
 /// The one of three arms, a third of a turn apart, that points most upwards (y down).
