@@ -4,6 +4,7 @@
 //! advice: an examiner concludes.
 
 mod class;
+pub mod coarse;
 mod compare;
 mod extract;
 mod flow;
