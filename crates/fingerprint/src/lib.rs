@@ -12,7 +12,7 @@ mod quality;
 pub mod synth;
 mod template;
 
-pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
+pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score, Warp};
 pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
 pub use fusion::{FusedScore, fuse};
 pub use quality::{QualityReason, QualityReport};
