@@ -5,6 +5,7 @@
 //! instructions. All count bits, or do exact operations in one order, so that all versions give the same bits.
 
 use super::likeness::Table;
+use super::pairing::{Laid, Lane, Tolerance, weigh};
 use super::surroundings::{Block, DIRECTIONS, LANES};
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
@@ -38,6 +39,13 @@ pub(crate) enum Version {
     Avx512,
 }
 
+impl Default for Version {
+    /// The best that this processor can.
+    fn default() -> Self {
+        Self::all().last().copied().unwrap_or(Version::Plain)
+    }
+}
+
 impl Version {
     /// All that this processor can, the best last.
     pub(crate) fn all() -> Vec<Self> {
@@ -45,11 +53,11 @@ impl Version {
         #[cfg(target_arch = "x86_64")]
         {
             use std::is_x86_feature_detected as has;
-            if has!("avx2") && has!("popcnt") {
+            if has!("avx2") && has!("popcnt") && has!("bmi1") {
                 all.push(Version::Avx2);
             }
             let vectors = has!("avx512f") && has!("avx512bw") && has!("avx512dq") && has!("avx512vl");
-            if vectors && has!("avx512vpopcntdq") && has!("popcnt") {
+            if vectors && has!("avx512vpopcntdq") && has!("popcnt") && has!("bmi1") {
                 all.push(Version::Avx512);
             }
         }
@@ -86,6 +94,28 @@ impl Version {
             Version::Avx512 => unsafe { agreeing_avx512(at, turn, all) },
         }
     }
+
+    /// Adds all pairs within tolerance, as `pairing::weigh` says.
+    pub(crate) fn weigh(
+        self,
+        field: &[Lane],
+        laid: &[Laid],
+        tolerance: &Tolerance,
+        begin: (f32, f32),
+        near: &mut Vec<u64>,
+    ) {
+        match self {
+            Version::Plain => weigh(field, laid, tolerance, begin, near),
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx2 => unsafe { weigh_avx2(field, laid, tolerance, begin, near) },
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx512 => unsafe { weigh_avx512(field, laid, tolerance, begin, near) },
+        }
+    }
 }
 
 /// Every minutia of the probe against every block of the candidate.
@@ -116,7 +146,7 @@ fn shared(words: &[u64; DIRECTIONS], other: &Block) -> [u16; LANES] {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,popcnt")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
 fn share_avx2(probe: &[Block], candidate: &[Block], table: &mut Table) {
     let zero = _mm256_setzero_si256();
     share(probe, candidate, table, |words, other| {
@@ -171,7 +201,7 @@ fn four_of(vector: __m256i) -> [u64; 4] {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
 fn share_avx512(probe: &[Block], candidate: &[Block], table: &mut Table) {
     share(probe, candidate, table, |words, other| {
         let mut sums = _mm512_setzero_si512();
@@ -192,15 +222,33 @@ fn share_avx512(probe: &[Block], candidate: &[Block], table: &mut Table) {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,popcnt")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
 fn agreeing_avx2(at: usize, turn: (f32, f32), all: &Considered) -> u128 {
     agreeing(at, turn, all)
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
 fn agreeing_avx512(at: usize, turn: (f32, f32), all: &Considered) -> u128 {
     agreeing(at, turn, all)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
+fn weigh_avx2(field: &[Lane], laid: &[Laid], tolerance: &Tolerance, begin: (f32, f32), near: &mut Vec<u64>) {
+    weigh(field, laid, tolerance, begin, near);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
+fn weigh_avx512(
+    field: &[Lane],
+    laid: &[Laid],
+    tolerance: &Tolerance,
+    begin: (f32, f32),
+    near: &mut Vec<u64>,
+) {
+    weigh(field, laid, tolerance, begin, near);
 }
 
 #[inline(always)]

@@ -66,6 +66,7 @@ impl Bench {
     /// Finds the best alignment and its pairs' parts; the share by which they count, `None` where nothing begins.
     fn align(&mut self, probe: &Prepared, candidate: &Prepared) -> Option<f32> {
         self.seeds.find(probe, candidate);
+        self.pairing.lay_out(probe);
         let (mut open, mut best) = (u128::MAX, 0.0);
         for _ in 0..BEGINNINGS {
             let Some(seed) = self.seeds.take_best(&mut open) else { break };

@@ -32,7 +32,7 @@ impl Seeds {
     pub(crate) fn new() -> Self {
         let none = [0.0; CONSIDERED];
         Seeds {
-            version: Version::all().last().copied().unwrap_or(Version::Plain),
+            version: Version::default(),
             table: Table::default(),
             alike: Vec::new(),
             chosen: Vec::with_capacity(CONSIDERED),
