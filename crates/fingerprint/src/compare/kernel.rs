@@ -4,7 +4,7 @@
 //! Each loop is written once in plain code; what vectors do better is written again with the processor's own
 //! instructions. All count bits, or do exact operations in one order, so that all versions give the same bits.
 
-use super::likeness::Table;
+use super::likeness::{Alike, Row, Table, sift};
 use super::pairing::{Laid, Lane, Tolerance, weigh};
 use super::surroundings::{Block, DIRECTIONS, LANES};
 #[cfg(target_arch = "x86_64")]
@@ -13,7 +13,7 @@ use std::arch::x86_64::*;
 /// The most pairs of minutiae considered in one comparison.
 pub(crate) const CONSIDERED: usize = 96;
 /// Disagreement in direction that two pairs may have, 1/256 turn.
-const TURN: i32 = 21;
+const TURN: i32 = 26;
 /// Squared disagreement in place that two pairs may have, px, and its growth with their squared distance.
 const SLACK: f32 = 40.0;
 const SLACK_GROWTH: f32 = 0.03;
@@ -27,6 +27,8 @@ pub(crate) struct Considered {
     pub(crate) cx: [f32; CONSIDERED],
     pub(crate) cy: [f32; CONSIDERED],
     pub(crate) turn: [i32; CONSIDERED],
+    /// How many there are; what lies behind is left from earlier.
+    pub(crate) count: usize,
 }
 
 /// Which instructions are used.
@@ -76,6 +78,21 @@ impl Version {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "instructions found at run time")]
             Version::Avx512 => unsafe { share_avx512(probe, candidate, table) },
+        }
+    }
+
+    /// Adds the pairs of minutia `row` that are alike enough, as `likeness::sift` says.
+    pub(crate) fn sift(self, row: &Row, alike: &mut Vec<Alike>) {
+        match self {
+            Version::Plain => sift(row, alike),
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx2 => unsafe { sift_avx2(row, alike) },
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx512 => unsafe { sift_avx512(row, alike) },
         }
     }
 
@@ -223,6 +240,18 @@ fn share_avx512(probe: &[Block], candidate: &[Block], table: &mut Table) {
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,popcnt,bmi1")]
+fn sift_avx2(row: &Row, alike: &mut Vec<Alike>) {
+    sift(row, alike);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
+fn sift_avx512(row: &Row, alike: &mut Vec<Alike>) {
+    sift(row, alike);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
 fn agreeing_avx2(at: usize, turn: (f32, f32), all: &Considered) -> u128 {
     agreeing(at, turn, all)
 }
@@ -255,7 +284,7 @@ fn weigh_avx512(
 fn agreeing(at: usize, (cos, sin): (f32, f32), all: &Considered) -> u128 {
     let (px, py, cx, cy, turn) = (all.px[at], all.py[at], all.cx[at], all.cy[at], all.turn[at]);
     let mut bits = 0_u128;
-    for base in (0..CONSIDERED).step_by(32) {
+    for base in (0..all.count.min(CONSIDERED)).step_by(32) {
         let mut fits = [0_u32; 32];
         for (lane, fit) in fits.iter_mut().enumerate() {
             let k = base + lane;

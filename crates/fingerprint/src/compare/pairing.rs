@@ -55,7 +55,6 @@ pub(crate) struct Lane {
 }
 
 /// Room for weighing pairs.
-#[derive(Default)]
 pub(crate) struct Pairing {
     version: Version,
     field: Vec<Lane>,
@@ -64,6 +63,10 @@ pub(crate) struct Pairing {
 }
 
 impl Pairing {
+    pub(crate) fn with(version: Version) -> Self {
+        Pairing { version, field: Vec::new(), near: Vec::new() }
+    }
+
     /// Takes the probe that is paired with next.
     pub(crate) fn lay_out(&mut self, probe: &Prepared) {
         self.field.clear();

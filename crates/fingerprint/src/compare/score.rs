@@ -1,6 +1,7 @@
 //! What an alignment is worth, and the best of several.
 
 use super::align::{Alignment, place};
+use super::kernel::Version;
 use super::likeness::{Table, WHOLE};
 use super::pairing::Pairing;
 use super::prepared::{Prepared, STEPS};
@@ -35,8 +36,8 @@ struct Bench {
 
 thread_local! {
     static BENCH: RefCell<Bench> = RefCell::new(Bench {
-        seeds: Seeds::new(),
-        pairing: Pairing::default(),
+        seeds: Seeds::with(Version::default()),
+        pairing: Pairing::with(Version::default()),
         best: Alignment::default(),
         next: Alignment::default(),
         parts: Vec::new(),
