@@ -9,11 +9,11 @@ use super::relief::{Relief, UNIT};
 const CONTRAST_SHARE: f32 = 0.30;
 const CONTRAST_FLOOR: f32 = 8.0;
 /// Agreement of gradients a neighbourhood needs.
-const COHERENCE: f32 = 0.15;
+const COHERENCE: f32 = 0.10;
 /// Faint ridges (wet skin) are taken when their gradients agree this well.
 const FAINT_SHARE: f32 = 0.10;
 const FAINT_FLOOR: f32 = 3.5;
-const FAINT_COHERENCE: f32 = 0.45;
+const FAINT_COHERENCE: f32 = 0.35;
 /// How strongly filtered ridges must stand, in local deviations: clean ones have 1, noise has little.
 const RIPPLE: f32 = 0.16;
 
