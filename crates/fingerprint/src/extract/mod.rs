@@ -14,6 +14,7 @@ mod points;
 mod relief;
 mod skeleton;
 mod thin;
+mod tip;
 mod unusable;
 mod wavelength;
 
@@ -203,8 +204,12 @@ impl Seen {
     }
 
     fn extraction(&self, ppi: Ppi) -> Extraction {
-        let sources =
-            points::Sources { orientation: &self.orientation, mask: &self.mask, clarity: &self.clarity };
+        let sources = points::Sources {
+            enhanced: &self.enhanced,
+            orientation: &self.orientation,
+            mask: &self.mask,
+            clarity: &self.clarity,
+        };
         let minutiae = points::minutiae(&self.skeleton, &sources);
         let quality = quality::assess(&self.quality_input(&minutiae));
         let class = class::classify(&ClassInput {

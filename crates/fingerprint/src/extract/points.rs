@@ -3,7 +3,9 @@
 use super::mask::Mask;
 use super::orientation::{Orientation, to_block};
 use super::plane::Plane;
+use super::relief::Relief;
 use super::skeleton::{Node, Skeleton};
+use super::tip;
 use crate::EngineMinutia;
 use crate::numeric::{atan2, cos, length, sin};
 use markup::MinutiaKind;
@@ -33,6 +35,7 @@ struct Point {
 
 /// What the points are read from.
 pub(crate) struct Sources<'a> {
+    pub(crate) enhanced: &'a Relief,
     pub(crate) orientation: &'a Orientation,
     pub(crate) mask: &'a Mask,
     /// Clarity of the ridges per block, 0..=1.
@@ -67,6 +70,7 @@ fn point(skeleton: &Skeleton, sources: &Sources, at: usize, node: Node) -> Optio
     // Where a stroke or a fold crosses the ridges, gradients disagree.
     let coherence = sources.orientation.coherence.between(to_block(x), to_block(y));
     let quality = clarity * (0.4 + 0.6 * agreement) * coherence;
+    let (x, y) = tip::tip(sources.enhanced, (x, y), angle, kind);
     // The centre of the pixel.
     Some(Point { x: x + 0.5, y: y + 0.5, angle, kind, quality })
 }
