@@ -144,7 +144,7 @@ fn the_same_picture_gives_the_same_template_on_every_machine() {
     assert!(counts.iter().all(|count| *count >= 4), "{counts:?} minutiae");
     assert_eq!(
         found,
-        [0x324c890c3d35c0b8, 0x531ffba694026238, 0x02f6e1c26bbbc6dd],
+        [0x324c890c3d35c0b8, 0x531ffba694026238, 0x6956dd968a42e552],
         "a change of the engine changes this and its version"
     );
 }

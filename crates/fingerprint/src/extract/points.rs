@@ -40,6 +40,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) mask: &'a Mask,
     /// Clarity of the ridges per block, 0..=1.
     pub(crate) clarity: &'a Plane,
+    /// How surely ridges repeat, per block, 0..=1.
+    pub(crate) certainty: &'a Plane,
 }
 
 /// The minutiae, best first.
@@ -69,7 +71,9 @@ fn point(skeleton: &Skeleton, sources: &Sources, at: usize, node: Node) -> Optio
     let clarity = sources.clarity.between(to_block(x), to_block(y));
     // Where a stroke or a fold crosses the ridges, gradients disagree.
     let coherence = sources.orientation.coherence.between(to_block(x), to_block(y));
-    let quality = clarity * (0.4 + 0.6 * agreement) * coherence;
+    // A point among ridges that hardly repeat is believed half as much.
+    let repeats = (0.5 + sources.certainty.between(to_block(x), to_block(y))).min(1.0);
+    let quality = clarity * (0.4 + 0.6 * agreement) * coherence * repeats;
     let (x, y) = tip::tip(sources.enhanced, (x, y), angle, kind);
     // The centre of the pixel.
     Some(Point { x: x + 0.5, y: y + 0.5, angle, kind, quality })
