@@ -14,6 +14,7 @@ mod points;
 mod relief;
 mod skeleton;
 mod thin;
+mod tip;
 mod unusable;
 mod wavelength;
 
@@ -31,6 +32,7 @@ use print_image::Raster;
 use relief::UNIT;
 use skeleton::Skeleton;
 use terms::{CentiPx, Ppi};
+use wavelength::Wavelengths;
 
 pub(crate) use orientation::BLOCK;
 pub(crate) use relief::Relief;
@@ -39,8 +41,6 @@ pub use unusable::Unusable;
 /// Reach of the orientation's smoothing, blocks: first look, then on the enhanced print.
 const FIRST_LOOK: f32 = 1.6;
 const SECOND_LOOK: f32 = 1.0;
-/// Looks between them.
-const LOOKS: usize = 2;
 
 /// What the engine sees in one print.
 #[derive(Clone)]
@@ -150,8 +150,7 @@ struct Seen {
     print: Normalised,
     orientation: Orientation,
     mask: Mask,
-    /// Distance between ridges by blocks, px.
-    wavelengths: Plane,
+    wavelengths: Wavelengths,
     clarity: Plane,
     enhanced: Relief,
     skeleton: Skeleton,
@@ -164,12 +163,11 @@ fn see(raster: &Raster) -> Result<Seen, Unusable> {
     let print = normalise::normalise(resampled.as_ref().unwrap_or(raster));
     let first = Orientation::estimate(&print.ridges, BLOCK, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
-    let wavelengths = wavelength::wavelengths(&print.ridges, &first, &mask);
-    let rough = look_again(&print.ridges.halved(), first, &wavelengths, &mask);
-    mask.keep_ridges(&rough, BLOCK / 2);
+    let (rough, wavelengths) = look_again(&print.ridges, &first, &mask);
+    mask.keep_ridges(&rough, BLOCK / 2, &wavelengths.certainty);
     unusable::check_ridges(mask.count())?;
     let orientation = Orientation::estimate(&rough, BLOCK / 2, SECOND_LOOK);
-    let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths, &mask);
+    let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths.length, &mask);
     let clarity = clarity::clarity(&print.ridges, &enhanced, &mask);
     let mut skeleton = thin::thin(&enhanced);
     clean::clean(&mut skeleton, &orientation);
@@ -177,15 +175,19 @@ fn see(raster: &Raster) -> Result<Seen, Unusable> {
     Ok(Seen { width, height, print, orientation, mask, wavelengths, clarity, enhanced, skeleton })
 }
 
-/// The half-size print filtered along ever better orientations: each filtering carries clear ridges a little further
-/// into what is broken, smeared or overlaid, where single gradients mislead.
-fn look_again(half: &Relief, first: Orientation, wavelengths: &Plane, mask: &Mask) -> Relief {
-    let mut rough = enhance::enhance_half(half, &first, wavelengths, mask);
-    for _ in 0..LOOKS {
-        let better = Orientation::estimate(&rough, BLOCK / 2, FIRST_LOOK);
-        rough = enhance::enhance_half(half, &better, wavelengths, mask);
-    }
-    rough
+/// The half-size print filtered along ever better orientations, and how far apart the ridges stand along the better
+/// ones. Each filtering carries clear ridges a little further into what is broken, smeared or overlaid, where single
+/// gradients mislead.
+fn look_again(ridges: &Relief, first: &Orientation, mask: &Mask) -> (Relief, Wavelengths) {
+    let half = ridges.halved();
+    let refined = |rough: &Relief| Orientation::estimate(rough, BLOCK / 2, FIRST_LOOK);
+    let guess = wavelength::wavelengths(ridges, first, mask);
+    let rough = enhance::enhance_half(&half, first, &guess.length, mask);
+    let better = refined(&rough);
+    let wavelengths = wavelength::wavelengths(ridges, &better, mask);
+    let rough = enhance::enhance_half(&half, &better, &wavelengths.length, mask);
+    let rough = enhance::enhance_half(&half, &refined(&rough), &wavelengths.length, mask);
+    (rough, wavelengths)
 }
 
 impl Seen {
@@ -200,7 +202,7 @@ impl Seen {
             print: Normalised { ridges: lone.clone(), mean: plane(), deviation: plane(), shown: plane() },
             orientation: Orientation { cos: Plane::filled(1, 1, 1.0), sin: plane(), coherence: plane() },
             mask: Mask { cols: 1, rows: 1, inside: vec![false] },
-            wavelengths: plane(),
+            wavelengths: Wavelengths { length: plane(), certainty: plane() },
             clarity: plane(),
             enhanced: lone,
             skeleton: Skeleton::empty(1, 1),
@@ -208,8 +210,13 @@ impl Seen {
     }
 
     fn extraction(&self, ppi: Ppi) -> Extraction {
-        let sources =
-            points::Sources { orientation: &self.orientation, mask: &self.mask, clarity: &self.clarity };
+        let sources = points::Sources {
+            enhanced: &self.enhanced,
+            orientation: &self.orientation,
+            mask: &self.mask,
+            clarity: &self.clarity,
+            certainty: &self.wavelengths.certainty,
+        };
         let minutiae = points::minutiae(&self.skeleton, &sources);
         let quality = quality::assess(&self.quality_input(&minutiae));
         let flow = self.flow();
@@ -264,7 +271,7 @@ impl Seen {
                 .into_iter()
                 .map(|share| share as u8)
                 .collect(),
-            period: inside(&|at| (self.wavelengths.values[at] * 100.0).round() as u16),
+            period: inside(&|at| (self.wavelengths.length.values[at] * 100.0).round() as u16),
         }
     }
 
