@@ -62,7 +62,8 @@ fn synthetic(masters: u64) -> Result<(), Box<dyn std::error::Error>> {
         confusion(&drawn, &said);
         calibration(&drawn, &said);
         let straight = |seed| ImpressionParams { distortion: 0.0, ..way(seed) };
-        let places: Vec<Places> = drawn.par_iter().map(|master| places(master, &straight(master.seed()))).collect();
+        let places: Vec<Places> =
+            drawn.par_iter().map(|master| places(master, &straight(master.seed()))).collect();
         for kind in [SingularKind::Core, SingularKind::Delta] {
             report(kind, &places);
         }
@@ -86,7 +87,9 @@ fn confusion(drawn: &[MasterFinger], said: &[Extraction]) {
         println!("{:<11}{}", format!("{class:?}"), row.map(|count| format!("{count:5}")).concat());
     }
     let mut kinds = BTreeMap::new();
-    for found in said.iter().filter_map(|said| said.class.ok()).filter(|found| found.class == PatternClass::Whorl) {
+    for found in
+        said.iter().filter_map(|said| said.class.ok()).filter(|found| found.class == PatternClass::Whorl)
+    {
         *kinds.entry(format!("{:?}", found.whorl)).or_insert(0) += 1;
     }
     println!("whorls: {kinds:?}");
@@ -159,7 +162,8 @@ fn is_seen(said: &Extraction, x: f32, y: f32) -> bool {
     (-1..=1).all(|down| {
         (-1..=1).all(|across| {
             let (column, row) = (block(x) + across, block(y) + down);
-            let inside = column >= 0 && row >= 0 && column < evidence.cols as i32 && row < evidence.rows as i32;
+            let inside =
+                column >= 0 && row >= 0 && column < evidence.cols as i32 && row < evidence.rows as i32;
             inside && evidence.quality[(row * evidence.cols as i32 + column) as usize] > 0
         })
     })
@@ -187,7 +191,8 @@ fn report(kind: SingularKind, places: &[Places]) {
 
 /// Classes of the impressions of every finger in a folder.
 fn real(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
     files.sort();
     let said: Vec<(String, Option<usize>)> = files
         .par_iter()

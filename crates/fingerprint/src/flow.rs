@@ -154,7 +154,8 @@ pub(crate) fn turn(from: (f32, f32), to: (f32, f32)) -> f32 {
 /// Weights of a Gaussian from its centre outwards, their two-sided sum 1.
 pub(crate) fn bell(sigma: f32) -> Vec<f32> {
     let reach = (sigma * 2.5) as usize + 1;
-    let mut weights: Vec<f32> = (0..=reach).map(|at| decay((at * at) as f32 / (2.0 * sigma * sigma))).collect();
+    let mut weights: Vec<f32> =
+        (0..=reach).map(|at| decay((at * at) as f32 / (2.0 * sigma * sigma))).collect();
     let sum = 2.0 * weights[1..].iter().sum::<f32>() + weights[0];
     weights.iter_mut().for_each(|weight| *weight /= sum);
     weights
@@ -178,4 +179,41 @@ fn weighed(kernel: &[f32], centre: usize, length: usize, value: impl Fn(usize) -
     (centre.saturating_sub(reach)..(centre + reach + 1).min(length))
         .map(|at| kernel[at.abs_diff(centre)] * value(at))
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::{cos, sin};
+
+    const SIDE: usize = 41;
+
+    /// A field of these doubled angles by place around the middle.
+    fn field(doubled: impl Fn(f32, f32) -> f32) -> Field {
+        let angles: Vec<f32> = (0..SIDE * SIDE)
+            .map(|at| doubled((at % SIDE) as f32 - 20.0, (at / SIDE) as f32 - 20.0))
+            .collect();
+        Field::new(
+            SIDE,
+            angles.iter().map(|angle| cos(*angle)).collect(),
+            angles.iter().map(|angle| sin(*angle)).collect(),
+            None,
+        )
+    }
+
+    #[test]
+    fn lines_run_straight_or_in_circles() {
+        let straight = field(|_, _| 0.0).line((20.0, 20.0)).expect("inside");
+        assert!(straight.turned.abs() < 1e-3 && straight.places.len() > 50);
+        // Circles stand across their radius: twice the radius' angle and half a turn.
+        let round = field(|x, y| 2.0 * atan2(y, x) + TAU / 2.0).line((20.0, 12.0)).expect("inside");
+        assert!(round.turned.abs() > 1.1 * TAU);
+        assert!(round.places.iter().all(|at| ((at.0 - 20.0).hypot(at.1 - 20.0) - 8.0).abs() < 0.3));
+    }
+
+    #[test]
+    fn outside_there_is_no_line() {
+        assert!(field(|_, _| 0.0).line((-3.0, 5.0)).is_none());
+        assert!(field(|_, _| 0.0).line((5.0, 41.2)).is_none());
+    }
 }

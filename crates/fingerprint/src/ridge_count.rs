@@ -90,7 +90,9 @@ impl RidgeMap {
             count: self.between(place(&minutiae[from]), place(&minutiae[to])).count(),
         };
         (0..minutiae.len())
-            .map(|centre| nearest(minutiae, centre, sectors).into_iter().map(|to| count(centre, to)).collect())
+            .map(|centre| {
+                nearest(minutiae, centre, sectors).into_iter().map(|to| count(centre, to)).collect()
+            })
             .collect()
     }
 

@@ -137,11 +137,9 @@ impl Evidence {
             ([core], []) if !circles => self.only_core(core),
             ([_, _, ..], [_, _, ..]) => Some((PatternClass::Whorl, 0.98)),
             ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.80 })),
-            ([core], _) => Some(if circles {
-                (PatternClass::Whorl, 0.75)
-            } else {
-                self.one_each(core, &self.deltas[0])
-            }),
+            ([core], _) => {
+                Some(if circles { (PatternClass::Whorl, 0.75) } else { self.one_each(core, &self.deltas[0]) })
+            }
         }
     }
 

@@ -110,7 +110,8 @@ impl Henry {
             major: (!small).then(|| fingers.major()),
             primary: fingers.primary(),
             secondary: (fingers.letters(Hand::Right), fingers.letters(Hand::Left)),
-            subsecondary: (!small).then(|| (fingers.subsecondary(Hand::Right), fingers.subsecondary(Hand::Left))),
+            subsecondary: (!small)
+                .then(|| (fingers.subsecondary(Hand::Right), fingers.subsecondary(Hand::Left))),
             last: fingers.last(),
             assumed,
             referenced,
@@ -161,7 +162,10 @@ impl Resolved {
     fn primary(&self) -> (u8, u8) {
         let sum = |parity: usize| {
             let fingers = self.0.iter().zip(WHORL_VALUES).skip(parity).step_by(2);
-            1 + fingers.filter(|(seen, _)| seen.class == PatternClass::Whorl).map(|(_, value)| value).sum::<u8>()
+            1 + fingers
+                .filter(|(seen, _)| seen.class == PatternClass::Whorl)
+                .map(|(_, value)| value)
+                .sum::<u8>()
         };
         // The second place of the array is finger 2: even fingers stand above the line.
         (sum(1), sum(0))
@@ -194,7 +198,13 @@ impl Resolved {
         let value = |(seen, outer): (&Seen, u8)| match (seen.kind(hand), seen.count, seen.tracing) {
             (Kind::Arch | Kind::Tented, ..) => '-',
             (Kind::Whorl, _, tracing) => tracing.map_or('?', tracing_letter),
-            (_, Some(count), _) => if count < outer { 'I' } else { 'O' },
+            (_, Some(count), _) => {
+                if count < outer {
+                    'I'
+                } else {
+                    'O'
+                }
+            }
             (_, None, _) => '?',
         };
         self.hand(hand)[1..4].iter().zip(OUTER).map(value).collect()
@@ -285,7 +295,8 @@ impl fmt::Display for Major {
 impl fmt::Display for Henry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = |value: Option<String>| value.unwrap_or_default();
-        let last = |hand: Hand| text(self.last.filter(|last| last.hand == hand).map(|last| last.count.to_string()));
+        let last =
+            |hand: Hand| text(self.last.filter(|last| last.hand == hand).map(|last| last.count.to_string()));
         let (above, below) = self.subsecondary.clone().unwrap_or_default();
         fraction::write(
             f,

@@ -36,7 +36,8 @@ struct Points<'a> {
 
 impl<'a> Points<'a> {
     fn of(extraction: &'a Extraction) -> Self {
-        let of_kind = |kind, most| extraction.singular.iter().filter(move |point| point.kind == kind).take(most);
+        let of_kind =
+            |kind, most| extraction.singular.iter().filter(move |point| point.kind == kind).take(most);
         let mut deltas: Vec<_> = of_kind(SingularKind::Delta, 2).collect();
         deltas.sort_by_key(|delta| delta.x);
         Points { cores: of_kind(SingularKind::Core, 2).collect(), deltas }
@@ -70,7 +71,8 @@ impl<'a> Points<'a> {
             return Some(Tracing::Meeting);
         }
         let middle = flow.place(core);
-        let inwards = (middle.0 - delta.0) * (nearest.0 - delta.0) + (middle.1 - delta.1) * (nearest.1 - delta.1);
+        let inwards =
+            (middle.0 - delta.0) * (nearest.0 - delta.0) + (middle.1 - delta.1) * (nearest.1 - delta.1);
         Some(if inwards > 0.0 { Tracing::Inner } else { Tracing::Outer })
     }
 }

@@ -86,7 +86,8 @@ pub(crate) fn find(input: &FlowInput, print: &Pixels) -> Vec<Found> {
     let narrow = gradients.field(NARROW, Some(input.inside));
     let wide = Field::smoothed(input, WIDE);
     let mut confirmed = zeros(&wide);
-    let mut found: Vec<Found> = zeros(&narrow).into_iter().filter_map(|zero| weighed(&narrow, zero)).collect();
+    let mut found: Vec<Found> =
+        zeros(&narrow).into_iter().filter_map(|zero| weighed(&narrow, zero)).collect();
     found.sort_by(|a, b| b.sure.total_cmp(&a.sure));
     found.retain(|point| {
         // Each point of the wide field confirms one of the narrow field: the surest.
