@@ -136,7 +136,7 @@ impl Evidence {
             ([core], [delta]) if !circles => Some(self.one_each(core, delta)),
             ([core], []) if !circles => self.only_core(core),
             ([_, _, ..], [_, _, ..]) => Some((PatternClass::Whorl, 0.98)),
-            ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.80 })),
+            ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.65 })),
             ([core], _) => {
                 Some(if circles { (PatternClass::Whorl, 0.75) } else { self.one_each(core, &self.deltas[0]) })
             }
@@ -152,7 +152,7 @@ impl Evidence {
         // Seen along the opening, the delta of a loop that opens to the left lies to its left (counter-clockwise).
         let class = if aside < 0.0 { PatternClass::LeftLoop } else { PatternClass::RightLoop };
         let agrees = self.lines.side() == Some(class);
-        (class, if agrees { 0.97 } else { 0.7 })
+        (class, if agrees { 0.97 } else { 0.55 })
     }
 
     /// A loop whose delta is not seen: told by where its core opens to, where the flow runs from there, and the side
