@@ -17,8 +17,10 @@ pub mod synth;
 mod template;
 
 pub use class::{Classification, Unclassified, WhorlKind};
-pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
-pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
+pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score, Warp};
+pub use extract::{
+    EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
+};
 pub use fusion::{FusedScore, fuse};
 pub use quality::{QualityReason, QualityReport};
 pub use ridge_count::{NeighbourCount, RidgeCount, RidgeMap, Sectors};

@@ -7,10 +7,21 @@
 
 use crate::flow::{Field, bell, blur};
 
-/// The evened-out print, ridges positive, at 500 ppi.
+/// The evened-out print, ridges positive, at 500 ppi: rows of `width` heights, one every `stride` from `first` on.
 pub(crate) struct Pixels<'a> {
     pub(crate) width: usize,
-    pub(crate) values: &'a [f32],
+    pub(crate) height: usize,
+    pub(crate) stride: usize,
+    pub(crate) first: usize,
+    pub(crate) values: &'a [i16],
+    /// What one local deviation counts.
+    pub(crate) unit: f32,
+}
+
+impl Pixels<'_> {
+    fn row(&self, y: i32) -> &[i16] {
+        &self.values[self.first + y as usize * self.stride..][..self.width]
+    }
 }
 
 /// Doubled directions along the ridges of square cells, their length 0..=1 by how far the gradients of a cell agree.
@@ -24,18 +35,18 @@ impl Gradients {
     /// Of `cols` x `rows` cells of `cell` px from a pixel on; cells outside the print are 0.
     pub(super) fn of(print: &Pixels, corner: [i32; 2], [cols, rows]: [usize; 2], cell: usize) -> Self {
         let mut sums = vec![[0.0_f32; 3]; cols * rows];
-        let height = (print.values.len() / print.width.max(1)) as i32;
+        let height = print.height as i32;
         for down in 0..(rows * cell) as i32 {
             let y = corner[1] + down;
             if y < 1 || y + 1 >= height {
                 continue;
             }
-            let row = |y: i32| &print.values[y as usize * print.width..][..print.width];
-            let lines = [row(y - 1), row(y), row(y + 1)];
+            let lines = [print.row(y - 1), print.row(y), print.row(y + 1)];
             add_row(&mut sums[down as usize / cell * cols..][..cols], lines, corner[0], cell);
         }
+        let least = 1e-3 * print.unit * print.unit;
         // The gradient stands across the ridge: half a turn of the doubled angle.
-        let part = |at: usize| sums.iter().map(|sum| -sum[at] / (sum[2] + 1e-3)).collect();
+        let part = |at: usize| sums.iter().map(|sum| -sum[at] / (sum[2] + least)).collect();
         Gradients { cols, cos: part(0), sin: part(1) }
     }
 
@@ -48,12 +59,13 @@ impl Gradients {
 }
 
 /// Adds one row of gradients to the cells it crosses: gx^2 - gy^2, 2 gx gy, gx^2 + gy^2.
-fn add_row(sums: &mut [[f32; 3]], [above, here, below]: [&[f32]; 3], left: i32, cell: usize) {
+fn add_row(sums: &mut [[f32; 3]], [above, here, below]: [&[i16]; 3], left: i32, cell: usize) {
     let first = left.max(1);
     let end = (left + (sums.len() * cell) as i32).min(here.len() as i32 - 1);
     for x in first..end {
         let at = x as usize;
-        let (gx, gy) = (here[at + 1] - here[at - 1], below[at] - above[at]);
+        let rise = |to: i16, from: i16| f32::from(to) - f32::from(from);
+        let (gx, gy) = (rise(here[at + 1], here[at - 1]), rise(below[at], above[at]));
         let sum = &mut sums[(x - left) as usize / cell];
         sum[0] += gx * gx - gy * gy;
         sum[1] += 2.0 * gx * gy;
