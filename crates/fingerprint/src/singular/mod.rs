@@ -147,6 +147,14 @@ fn zeros(field: &Field) -> Vec<Zero> {
 
 /// What the vector does on the way around a square's corners.
 fn winding(corners: [(f32, f32); 4]) -> Option<SingularKind> {
+    let mixed = |part: fn(&(f32, f32)) -> f32| {
+        let above = corners.iter().filter(|corner| part(corner) > 0.0).count();
+        above != 0 && above != 4
+    };
+    // A vector that turns once has been on both sides of both axes.
+    if !mixed(|corner| corner.0) || !mixed(|corner| corner.1) {
+        return None;
+    }
     let turned: f32 = (0..4).map(|at| crate::flow::turn(corners[at], corners[(at + 1) % 4])).sum();
     match (turned / TAU).round() as i32 {
         1.. => Some(SingularKind::Core),
