@@ -86,6 +86,13 @@ fn confusion(drawn: &[MasterFinger], said: &[Extraction]) {
     for (class, row) in CLASSES.iter().zip(&table) {
         println!("{:<11}{}", format!("{class:?}"), row.map(|count| format!("{count:5}")).concat());
     }
+    let mut kinds = BTreeMap::new();
+    for found in
+        said.iter().filter_map(|said| said.class.ok()).filter(|found| found.class == PatternClass::Whorl)
+    {
+        *kinds.entry(format!("{:?}", found.whorl)).or_insert(0) += 1;
+    }
+    println!("whorls: {kinds:?}");
     let right: usize = (0..5).map(|at| table[at][at]).sum();
     let given: usize = table.iter().map(|row| row[..5].iter().sum::<usize>()).sum();
     println!(

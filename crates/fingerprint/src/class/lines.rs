@@ -5,12 +5,12 @@ use std::f32::consts::TAU;
 use terms::PatternClass;
 
 /// One line is followed from every block of this spacing across and down.
-const SPACING: usize = 2;
+const SPACING: usize = 3;
 /// A line that turns by this much runs in a circle, and from this much on turns back: a loop. In turns.
 const CIRCLE: f32 = 0.80;
 const BACK: f32 = 0.36;
-/// Lines shorter than this say nothing, blocks.
-const SHORT: usize = 8;
+/// Lines shorter than this say nothing, steps.
+const SHORT: usize = 7;
 
 /// Shares of all lines followed.
 #[derive(Debug)]

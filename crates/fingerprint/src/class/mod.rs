@@ -22,7 +22,8 @@ pub struct Classification {
     pub class: PatternClass,
     /// Which whorl, where the class is one and enough of it is seen to tell.
     pub whorl: Option<WhorlKind>,
-    /// Confidence in the class, 0..=1: about the share of synthetic prints with this evidence that have the class.
+    /// Confidence in the class, 0..=1. Of synthetic prints with this evidence at least that share has the class
+    /// (`examples/classify.rs` prints the table); of real partial prints no truth is known.
     pub confidence: f32,
 }
 
@@ -61,6 +62,8 @@ const CORE: f32 = 0.45;
 const DELTA: f32 = 0.40;
 /// A delta this near to where the core opens makes a tented arch, radians.
 const TENT: f32 = 0.48;
+/// A delta further than this from where its core opens is none, radians.
+const BEHIND: f32 = 2.0;
 /// The share of lines that run in circles in a whorl.
 const CIRCLES: f32 = 0.03;
 /// A core without a delta whose three signs of a side sum to less than this has no side.
@@ -78,13 +81,15 @@ pub(crate) fn classify(input: &FlowInput, points: &[Found]) -> Result<Classifica
     }
     let field = Field::smoothed(input, FLOW);
     let mut cores = of_kind(points, SingularKind::Core, CORE);
+    // The upper one first, where two are near enough to be a whorl's.
     let reach = FAR / input.block as f32;
     cores.truncate(if matches!(&cores[..], [one, other, ..] if apart(one, other) > reach) { 1 } else { 2 });
+    cores.sort_by(|a, b| a.y.total_cmp(&b.y));
     let evidence = Evidence {
         block: input.block as f32,
         opening: cores.first().map(|core| Opening::of(&field, core)),
+        deltas: deltas(points, cores.first()),
         cores,
-        deltas: of_kind(points, SingularKind::Delta, DELTA),
         lines: Lines::of(&field),
     };
     let (class, confidence) = evidence.class().ok_or(Unclassified::MiddleUnseen)?;
@@ -96,6 +101,20 @@ pub(crate) fn classify(input: &FlowInput, points: &[Found]) -> Result<Classifica
 
 fn of_kind(points: &[Found], kind: SingularKind, sure: f32) -> Vec<Found> {
     points.iter().filter(|point| point.kind == kind && point.sure >= sure).copied().collect()
+}
+
+/// The deltas that lie where the pattern has them: not behind its core. There, at the tip, the edge of a print is poor.
+fn deltas(points: &[Found], core: Option<&Found>) -> Vec<Found> {
+    let mut found = of_kind(points, SingularKind::Delta, DELTA);
+    if let Some(core) = core {
+        found.retain(|delta| aside(core, delta).abs() < BEHIND);
+    }
+    found
+}
+
+/// The angle from where a core opens to where another point lies, positive clockwise on the screen.
+fn aside(core: &Found, other: &Found) -> f32 {
+    turn((cos(core.angle), sin(core.angle)), (other.x - core.x, other.y - core.y))
 }
 
 /// All that speaks for a class. Points come surest first.
@@ -117,7 +136,7 @@ impl Evidence {
             ([core], [delta]) if !circles => Some(self.one_each(core, delta)),
             ([core], []) if !circles => self.only_core(core),
             ([_, _, ..], [_, _, ..]) => Some((PatternClass::Whorl, 0.98)),
-            ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.80 })),
+            ([_, _, ..], _) => Some((PatternClass::Whorl, if circles { 0.97 } else { 0.65 })),
             ([core], _) => {
                 Some(if circles { (PatternClass::Whorl, 0.75) } else { self.one_each(core, &self.deltas[0]) })
             }
@@ -126,16 +145,14 @@ impl Evidence {
 
     /// Loop or tented arch.
     fn one_each(&self, core: &Found, delta: &Found) -> (PatternClass, f32) {
-        let opening = (cos(core.angle), sin(core.angle));
-        let below = (delta.x - core.x, delta.y - core.y);
-        let aside = turn(opening, below);
+        let aside = aside(core, delta);
         if aside.abs() < TENT && self.lines.loops() < 0.06 {
-            return (PatternClass::TentedArch, 0.7);
+            return (PatternClass::TentedArch, 0.75);
         }
         // Seen along the opening, the delta of a loop that opens to the left lies to its left (counter-clockwise).
         let class = if aside < 0.0 { PatternClass::LeftLoop } else { PatternClass::RightLoop };
         let agrees = self.lines.side() == Some(class);
-        (class, if agrees { 0.97 } else { 0.7 })
+        (class, if agrees { 0.97 } else { 0.55 })
     }
 
     /// A loop whose delta is not seen: told by where its core opens to, where the flow runs from there, and the side

@@ -29,13 +29,12 @@ use normalise::Normalised;
 use orientation::Orientation;
 use plane::Plane;
 use print_image::Raster;
-use relief::UNIT;
 use skeleton::Skeleton;
 use terms::{CentiPx, Ppi};
 use wavelength::Wavelengths;
 
 pub(crate) use orientation::BLOCK;
-pub(crate) use relief::Relief;
+pub(crate) use relief::{Relief, UNIT};
 pub use unusable::Unusable;
 
 /// Reach of the orientation's smoothing, blocks: first look, then on the enhanced print.

@@ -5,7 +5,7 @@
 //! tight bend the two sides average to the direction of its axis. Cores and deltas need the narrowest field that
 //! noise allows.
 
-use crate::extract::Relief;
+use crate::extract::{Relief, UNIT};
 use crate::flow::{Field, bell, blur};
 
 /// Doubled directions along the ridges of square cells, their length 0..=1 by how far the gradients of a cell agree.
@@ -25,12 +25,12 @@ impl Gradients {
             if y < 1 || y + 1 >= height {
                 continue;
             }
-            let row = |y: i32| print.row(y as usize);
-            let lines = [row(y - 1), row(y), row(y + 1)];
+            let lines = [print.row(y as usize - 1), print.row(y as usize), print.row(y as usize + 1)];
             add_row(&mut sums[down as usize / cell * cols..][..cols], lines, corner[0], cell);
         }
+        let least = 1e-3 * f32::from(UNIT) * f32::from(UNIT);
         // The gradient stands across the ridge: half a turn of the doubled angle.
-        let part = |at: usize| sums.iter().map(|sum| -sum[at] / (sum[2] + 1e-3)).collect();
+        let part = |at: usize| sums.iter().map(|sum| -sum[at] / (sum[2] + least)).collect();
         Gradients { cols, cos: part(0), sin: part(1) }
     }
 
@@ -48,8 +48,8 @@ fn add_row(sums: &mut [[f32; 3]], [above, here, below]: [&[i16]; 3], left: i32, 
     let end = (left + (sums.len() * cell) as i32).min(here.len() as i32 - 1);
     for x in first..end {
         let at = x as usize;
-        let slope = |low: i16, high: i16| f32::from(high) - f32::from(low);
-        let (gx, gy) = (slope(here[at - 1], here[at + 1]), slope(above[at], below[at]));
+        let rise = |to: i16, from: i16| f32::from(to) - f32::from(from);
+        let (gx, gy) = (rise(here[at + 1], here[at - 1]), rise(below[at], above[at]));
         let sum = &mut sums[(x - left) as usize / cell];
         sum[0] += gx * gx - gy * gy;
         sum[1] += 2.0 * gx * gy;

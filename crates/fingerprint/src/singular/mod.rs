@@ -67,9 +67,9 @@ const WIDE: f32 = 1.5;
 const NARROW: f32 = 1.0;
 /// How far a point may lie from itself on the other field, blocks.
 const MOVE: f32 = 6.0;
-/// The filter's Gaussian and its radius, blocks.
+/// Gaussians of the filters, blocks: for confidence, and for where a core opens to.
 const FILTER: f32 = 2.0;
-const RADIUS: f32 = 4.0;
+const OPENING: f32 = 3.0;
 /// The share of the filter that must lie in the print.
 const SEEN: f32 = 0.50;
 /// The least confidence a point is reported with, where the wide field shows it too and where it does not.
@@ -83,7 +83,8 @@ pub(crate) fn find(input: &FlowInput, print: &Relief) -> Vec<Found> {
     }
     let gradients = gradients::Gradients::of(print, [0, 0], [input.cols, input.rows], input.block);
     let narrow = gradients.field(NARROW, Some(input.inside));
-    let mut confirmed = zeros(&Field::smoothed(input, WIDE));
+    let wide = Field::smoothed(input, WIDE);
+    let mut confirmed = zeros(&wide);
     let mut found: Vec<Found> =
         zeros(&narrow).into_iter().filter_map(|zero| weighed(&narrow, zero)).collect();
     found.sort_by(|a, b| b.sure.total_cmp(&a.sure));
@@ -96,6 +97,9 @@ pub(crate) fn find(input: &FlowInput, print: &Relief) -> Vec<Found> {
     for point in &mut found {
         let at = place::refined(print, input.block, Zero { kind: point.kind, x: point.x, y: point.y });
         (point.x, point.y) = (at.x, at.y);
+        if point.kind == SingularKind::Core {
+            point.angle = filter(&wide, at, OPENING).angle;
+        }
     }
     found
 }
@@ -142,6 +146,14 @@ fn zeros(field: &Field) -> Vec<Zero> {
 
 /// What the vector does on the way around a square's corners.
 fn winding(corners: [(f32, f32); 4]) -> Option<SingularKind> {
+    let mixed = |part: fn(&(f32, f32)) -> f32| {
+        let above = corners.iter().filter(|corner| part(corner) > 0.0).count();
+        above != 0 && above != 4
+    };
+    // A vector that turns once has been on both sides of both axes.
+    if !mixed(|corner| corner.0) || !mixed(|corner| corner.1) {
+        return None;
+    }
     let turned: f32 = (0..4).map(|at| crate::flow::turn(corners[at], corners[(at + 1) % 4])).sum();
     match (turned / TAU).round() as i32 {
         1.. => Some(SingularKind::Core),
@@ -176,19 +188,30 @@ fn nearest(zeros: &[Zero], to: Zero, reach: f32) -> Option<usize> {
         .min_by(|a, b| apart(*a).total_cmp(&apart(*b)))
 }
 
-/// The filter's answer at a zero: how much of the flow around it turns as it should, and where it points.
-fn weighed(field: &Field, zero: Zero) -> Option<Found> {
+/// The filter's answer around a point of a field.
+struct Answer {
+    /// How much of the flow around it turns as it should, 0..=1.
+    agreement: f32,
+    /// Core: where its loop opens. Delta: one of its arms. Radians, y down.
+    angle: f32,
+    /// The share of the filter that lies in the print.
+    seen: f32,
+}
+
+/// The first-order filter of this Gaussian (blocks) at a point.
+fn filter(field: &Field, zero: Zero, sigma: f32) -> Answer {
+    let radius = 2.0 * sigma;
     let core = zero.kind == SingularKind::Core;
     let (mut real, mut imaginary, mut total, mut seen) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
-    let (left, top) = ((zero.x - RADIUS) as i32, (zero.y - RADIUS) as i32);
-    for row in top..top + 2 * RADIUS as i32 + 2 {
-        for column in left..left + 2 * RADIUS as i32 + 2 {
+    let (left, top) = ((zero.x - radius).floor() as i32, (zero.y - radius).floor() as i32);
+    for row in top..top + 2 * radius as i32 + 2 {
+        for column in left..left + 2 * radius as i32 + 2 {
             let (x, y) = (column as f32 - zero.x, row as f32 - zero.y);
             let square = x * x + y * y;
-            if !(0.2..RADIUS * RADIUS).contains(&square) {
+            if !(0.2..radius * radius).contains(&square) {
                 continue;
             }
-            let weight = square.sqrt() * decay(square / (2.0 * FILTER * FILTER));
+            let weight = square.sqrt() * decay(square / (2.0 * sigma * sigma));
             total += weight;
             let Some((c, s)) = field.doubled(column as f32, row as f32) else { continue };
             seen += weight;
@@ -199,12 +222,20 @@ fn weighed(field: &Field, zero: Zero) -> Option<Found> {
             imaginary += weight * (c * y + s * x) / length;
         }
     }
-    let agreement = (real * real + imaginary * imaginary).sqrt() / seen.max(1e-6);
-    let share = seen / total.max(1e-6);
-    let sure = (agreement * ((share - 0.1) / 0.6).clamp(0.0, 1.0)).clamp(0.0, 1.0);
     let phase = atan2(imaginary, real);
-    let angle = if core { phase } else { uppermost(phase / 3.0) };
-    (share >= SEEN).then_some(Found { kind: zero.kind, x: zero.x, y: zero.y, angle, sure })
+    Answer {
+        agreement: (real * real + imaginary * imaginary).sqrt() / seen.max(1e-6),
+        angle: if core { phase } else { uppermost(phase / 3.0) },
+        seen: seen / total.max(1e-6),
+    }
+}
+
+/// A zero with its confidence; `None` at the edge of the print.
+fn weighed(field: &Field, zero: Zero) -> Option<Found> {
+    let answer = filter(field, zero, FILTER);
+    let sure = (answer.agreement * ((answer.seen - 0.1) / 0.6).clamp(0.0, 1.0)).clamp(0.0, 1.0);
+    let found = Found { kind: zero.kind, x: zero.x, y: zero.y, angle: answer.angle, sure };
+    (answer.seen >= SEEN).then_some(found)
 }
 
 /// The one of three arms, a third of a turn apart, that points most upwards (y down).
