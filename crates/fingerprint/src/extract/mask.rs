@@ -17,7 +17,7 @@ const FAINT_COHERENCE: f32 = 0.35;
 /// How strongly filtered ridges must stand, in local deviations: clean ones have 1, noise has little.
 const RIPPLE: f32 = 0.16;
 /// How sure the distance between its ridges must be.
-const REPEATS: f32 = 0.05;
+const REPEATS: f32 = 0.02;
 
 /// The blocks that show ridges.
 pub(crate) struct Mask {
