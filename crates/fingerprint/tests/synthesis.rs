@@ -40,6 +40,7 @@ fn shared(a: &Template, b: &Template) -> f32 {
 
 #[test]
 fn a_grown_near_twin_shares_the_part_it_should() {
+    let mut parts = 0.0;
     for seed in 0..4 {
         let master = MasterFinger::new(seed, finger(3), None);
         let twin = master.near_twin(seed + 500, 0.6);
@@ -47,13 +48,16 @@ fn a_grown_near_twin_shares_the_part_it_should() {
         let clean = |m: &MasterFinger| template(&m.impression(&ImpressionParams::clean()));
         let (own, twins, others) = (clean(&master), clean(&twin), clean(&other));
         let part = shared(&own, &twins);
-        assert!((0.45..0.75).contains(&part), "seed {seed}: {part} shared");
+        assert!((0.35..0.85).contains(&part), "seed {seed}: {part} shared");
+        parts += part / 4.0;
         assert_eq!(twin.class(), master.class());
         let again = template(&master.impression(&ImpressionParams::sample(seed)));
         let (to_own, to_twin, to_other) =
             (score(&again, &own), score(&again, &twins), score(&again, &others));
         assert!(to_own > 1.2 * to_twin && to_twin > 1.5 * to_other, "{to_own} {to_twin} {to_other}");
     }
+    // Extraction finds about nine in ten of the same ridges' minutiae at the same place, and none on the border.
+    assert!((0.42..0.68).contains(&parts), "{parts} shared on average");
 }
 
 #[test]
