@@ -1,7 +1,7 @@
 //! Whether fingers of minutiae alone score as rendered prints do, side by side.
 //!
 //! `cargo run --release -p fingerprint --example populations -- FINGERS [FOLDER...]` renders and extracts three
-//! impressions of FINGERS fingers (60 without a number; 5,000 takes a quarter of an hour on two cores), draws as many as
+//! impressions of FINGERS fingers (60 without a number; 1,667 make 5,001 prints), draws as many as
 //! templates, and prints moments and score distributions of both; those of real prints (`FINGER_IMPRESSION.png`) below
 //! the folders too. The figures of `synth/templates/model.rs` are fitted with it.
 

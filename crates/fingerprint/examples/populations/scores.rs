@@ -4,8 +4,8 @@ use crate::sample::Sample;
 use fingerprint::{Prepared, Probe};
 use rayon::prelude::*;
 
-/// Impostor pairs at most.
-const PAIRS: usize = 4_000_000;
+/// Impostor pairs, about at most.
+const PAIRS: usize = 500_000;
 
 /// Sorted scores.
 pub(crate) struct Scores {

@@ -3,6 +3,8 @@
 use super::creases::Creases;
 use super::params::ImpressionParams;
 use super::random::{Lattice, Random};
+use crate::numeric::{cos, sin};
+use std::f32::consts::PI;
 
 /// Skin and ground under one touch.
 pub(super) struct Surface {
@@ -29,10 +31,11 @@ impl Surface {
     }
 }
 
-/// The ellipse of skin that touches.
+/// The part of the skin that touches: an ellipse when it is laid down, nearly a rectangle when it is rolled.
 pub(super) struct Outline {
     centre: (f32, f32),
     half: (f32, f32),
+    rolled: bool,
 }
 
 impl Outline {
@@ -44,13 +47,31 @@ impl Outline {
         Outline {
             centre: (params.offset.0.clamp(-1.0, 1.0) * room.0, params.offset.1.clamp(-1.0, 1.0) * room.1),
             half: (width * share, height * share),
+            rolled: false,
         }
+    }
+
+    /// All of `skin` when it is rolled from side to side.
+    pub(super) fn rolled(skin: (f32, f32)) -> Self {
+        Outline { centre: (0.0, 0.0), half: skin, rolled: true }
+    }
+
+    /// Points around the rim, px from the centre of the finger.
+    pub(super) fn rim(&self) -> impl Iterator<Item = (f32, f32)> {
+        (0..64).map(|step| {
+            let angle = step as f32 / 32.0 * PI;
+            let (c, s) = (cos(angle), sin(angle));
+            let square = (c * c * c * c + s * s * s * s).sqrt().sqrt();
+            let reach = if self.rolled { 1.0 / square } else { 1.0 };
+            (self.centre.0 + reach * c * self.half.0, self.centre.1 + reach * s * self.half.1)
+        })
     }
 
     /// 1 in the middle, 0 on the rim, negative outside.
     #[inline]
     pub(super) fn depth(&self, fx: f32, fy: f32) -> f32 {
         let (x, y) = ((fx - self.centre.0) / self.half.0, (fy - self.centre.1) / self.half.1);
-        1.0 - (x * x + y * y)
+        let (xx, yy) = (x * x, y * y);
+        if self.rolled { 1.0 - (xx * xx + yy * yy) } else { 1.0 - (xx + yy) }
     }
 }

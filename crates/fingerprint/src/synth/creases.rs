@@ -2,6 +2,7 @@
 
 use super::random::Random;
 use crate::numeric::{cos, ease, sin};
+use std::f32::consts::FRAC_PI_2;
 
 /// The creases of one impression, in px at 500 ppi from the centre of the finger.
 pub(super) struct Creases(Vec<Crease>);
@@ -21,6 +22,11 @@ impl Creases {
         Creases((0..count).map(|_| Crease::new(random)).collect())
     }
 
+    /// `count` folds of skin that was long in water: long, wide, most of them along the finger.
+    pub(super) fn folds(random: &mut Random, count: u32) -> Self {
+        Creases((0..count).map(|_| Crease::fold(random)).collect())
+    }
+
     /// How deep the skin lies at (x, y): 0 outside any crease, 1 in the middle of one.
     #[inline]
     pub(super) fn depth(&self, x: f32, y: f32) -> f32 {
@@ -37,6 +43,17 @@ impl Crease {
             reach: random.range(18.0, 70.0),
             width: random.range(1.6, 3.4),
             bend: random.range(-0.002, 0.002),
+        }
+    }
+
+    fn fold(random: &mut Random) -> Self {
+        let angle = FRAC_PI_2 + 0.45 * random.normal();
+        Crease {
+            middle: (random.range(-130.0, 130.0), random.range(-160.0, 170.0)),
+            along: (cos(angle), sin(angle)),
+            reach: random.range(35.0, 120.0),
+            width: random.range(2.5, 7.0),
+            bend: random.range(-0.009, 0.009),
         }
     }
 

@@ -71,20 +71,44 @@ impl<'a> Touch<'a> {
     /// Ink at pixel `i`, which lies at (fx, fy) on the finger.
     #[inline]
     fn at(&self, i: usize, fx: f32, fy: f32) -> f32 {
-        let p = self.params;
-        let inside = self.outline.depth(fx, fy) + 0.10 * self.press[i] + 0.05 * self.breaks[i];
+        let spot = Spot {
+            press: self.press[i],
+            patch: self.patch[i],
+            breaks: self.breaks[i],
+            grain: self.grain[i],
+            depth: self.outline.depth(fx, fy),
+        };
+        spot.ink(self.params, || (self.master.ridge(fx, fy), self.surface.creases.depth(fx, fy)))
+    }
+}
+
+/// What decides on the ink at one spot besides the ridge.
+pub(super) struct Spot {
+    /// Pressure, patches, breaks and grain there: smooth fields, -1..1.
+    pub(super) press: f32,
+    pub(super) patch: f32,
+    pub(super) breaks: f32,
+    pub(super) grain: f32,
+    /// How far inside the outline: 1 in the middle, 0 on the rim.
+    pub(super) depth: f32,
+}
+
+impl Spot {
+    /// Ink, 0..=1; `skin` gives ridge height and crease depth and is only asked where skin touches.
+    #[inline]
+    pub(super) fn ink(&self, p: &ImpressionParams, skin: impl FnOnce() -> (f32, f32)) -> f32 {
+        let inside = self.depth + 0.10 * self.press + 0.05 * self.breaks;
         if inside < -0.02 {
             return 0.0;
         }
+        let (ridge, crease) = skin();
         let dry = (-p.moisture).max(0.0);
         let fade = 1.0 - ease(0.0, 0.16, inside);
-        let bare = p.patches * ease(0.25, 0.75, self.patch[i]);
-        let thick = 0.45 * p.pressure + 0.4 * p.moisture + 0.25 * self.press[i] - 0.05;
-        let noise =
-            (p.noise + 0.7 * dry + 0.8 * fade) * self.breaks[i] + (0.15 + 1.1 * p.noise) * self.grain[i];
-        let lost =
-            1.1 * fade + (1.3 + 0.5 * self.breaks[i]) * bare + 2.2 * self.surface.creases.depth(fx, fy);
-        let level = 1.35 * self.master.ridge(fx, fy) + thick + noise - lost;
+        let bare = p.patches * ease(0.25, 0.75, self.patch);
+        let thick = 0.45 * p.pressure + 0.4 * p.moisture + 0.25 * self.press - 0.05;
+        let noise = (p.noise + 0.7 * dry + 0.8 * fade) * self.breaks + (0.15 + 1.1 * p.noise) * self.grain;
+        let lost = 1.1 * fade + (1.3 + 0.5 * self.breaks) * bare + 2.2 * crease;
+        let level = 1.35 * ridge + thick + noise - lost;
         ease(-0.75, 0.75, level) * (1.0 - 0.35 * bare)
     }
 }

@@ -38,19 +38,21 @@ pub(super) struct Guide {
 
 impl Guide {
     /// From the ridge direction (radians, y up) and ridge period (px) at every grid point, and
-    /// half the width and height of the skin (px).
-    pub(super) fn new(directions: &[f32], periods: &[f32], skin: (f32, f32)) -> Self {
+    /// half the width and height of the skin (px): an ellipse or, `wide`, with fuller corners.
+    pub(super) fn new(directions: &[f32], periods: &[f32], skin: (f32, f32), wide: bool) -> Self {
         Guide {
             filters: directions.iter().zip(periods).map(|(d, p)| bank_index(*d, *p)).collect(),
-            spans: (0..HEIGHT).map(|row| span(row, skin)).collect(),
+            spans: (0..HEIGHT).map(|row| span(row, skin, wide)).collect(),
         }
     }
 }
 
-/// The columns of an ellipse of skin in `row`.
-fn span(row: usize, skin: (f32, f32)) -> (usize, usize) {
+/// The columns of skin in `row`.
+fn span(row: usize, skin: (f32, f32), wide: bool) -> (usize, usize) {
     let y = (row as f32 + 0.5 - HEIGHT as f32 / 2.0) / skin.1;
-    let half = skin.0 * (1.0 - y * y).max(0.0).sqrt();
+    let square = if wide { y * y * y * y } else { y * y };
+    let half = (1.0 - square).max(0.0).sqrt();
+    let half = skin.0 * if wide { half.sqrt() } else { half };
     let centre = WIDTH as f32 / 2.0;
     ((centre - half).max(0.0) as usize, ((centre + half) as usize + 1).min(WIDTH))
 }
@@ -62,11 +64,10 @@ fn bank_index(direction: f32, period: f32) -> u16 {
     (level * ORIENTATIONS + orientation) as u16
 }
 
-/// Grows ridges along `guide` from about one seed for every `spacing` x `spacing` px.
-/// Returns [`HEIGHT`] + 2 [`MARGIN`] rows of [`STRIDE`] values.
-pub(super) fn grow(random: &mut Random, guide: &Guide, spacing: f32) -> Vec<f32> {
+/// Grows ridges along `guide` from `seeds`. Returns [`HEIGHT`] + 2 [`MARGIN`] rows of [`STRIDE`] values.
+pub(super) fn grow(seeds: Vec<f32>, guide: &Guide) -> Vec<f32> {
     let bank = bank();
-    let mut ridges = seeds(random, spacing);
+    let mut ridges = seeds;
     let mut next = vec![0.0; ridges.len()];
     let mut previous = 0.0;
     for _ in 0..ROUNDS {
@@ -80,7 +81,8 @@ pub(super) fn grow(random: &mut Random, guide: &Guide, spacing: f32) -> Vec<f32>
     ridges
 }
 
-fn seeds(random: &mut Random, spacing: f32) -> Vec<f32> {
+/// About one seed for every `spacing` x `spacing` px.
+pub(super) fn seeds(random: &mut Random, spacing: f32) -> Vec<f32> {
     let mut grid = vec![0.0; STRIDE * (HEIGHT + 2 * MARGIN)];
     let wanted = (WIDTH * HEIGHT) as f32 / (spacing * spacing);
     for _ in 0..wanted as usize {

@@ -15,6 +15,7 @@ mod touch;
 use super::orientation::Singularity;
 use super::params::ImpressionParams;
 use super::plan::Plan;
+use super::twin::Shared;
 use crate::template::Template;
 use layout::SkinMinutia;
 use terms::{Finger, PatternClass};
@@ -37,6 +38,20 @@ impl TemplateFinger {
     /// The ten fingers of the person `seed`, in FGP order.
     pub fn person(seed: u64) -> [TemplateFinger; 10] {
         Finger::ALL.map(|finger| TemplateFinger::new(seed, finger, None))
+    }
+
+    /// A finger of the person `seed` that shares this one's class, flow and the part `share` (0..=1) of its minutiae,
+    /// all of one region.
+    pub fn near_twin(&self, seed: u64, share: f32) -> Self {
+        let region = Shared::new(&self.plan, seed, share);
+        let plan = Plan { seed, ..self.plan.clone() };
+        let depth = |m: &SkinMinutia| region.depth(m.x, m.y);
+        let mut minutiae = self.minutiae.clone();
+        minutiae.sort_by(|a, b| depth(b).total_cmp(&depth(a)));
+        minutiae.truncate((share.clamp(0.0, 1.0) * minutiae.len() as f32).round() as usize);
+        let border = minutiae.last().map_or(f32::INFINITY, depth);
+        minutiae.extend(layout::draw(&plan).into_iter().filter(|m| depth(m) < border));
+        TemplateFinger { plan, minutiae }
     }
 
     /// The seed it was drawn from.
@@ -68,6 +83,12 @@ impl TemplateFinger {
     pub fn impression(&self, params: &ImpressionParams) -> Template {
         touch::template(&self.plan, &self.minutiae, params)
     }
+}
+
+/// Places where a finger of `plan` may have minutiae, as dense as it has them: of several fingers drawn alike.
+pub(super) fn likely_places(plan: &Plan) -> Vec<(f32, f32)> {
+    let draw = |seed| layout::draw(&Plan { seed, ..plan.clone() });
+    (0..6).flat_map(|n| draw(plan.seed ^ n << 56)).map(|m| (m.x, m.y)).collect()
 }
 
 impl std::fmt::Debug for TemplateFinger {
