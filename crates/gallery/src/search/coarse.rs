@@ -5,6 +5,10 @@
 //! gallery, ties included, never fewer than some dozens of subjects: it depends on the evidence of all subjects and on
 //! nothing else, so shards searched together keep what one gallery would. A subject without a finger to look at is
 //! never dropped for it.
+//!
+//! What it costs in recall, on the real single prints kept for tuning (1,458 pairs of one finger that the fine stage
+//! scores 29 or more, 232 strangers each): 98.6 % stay among the best 0.5 % of the gallery, 98.8 % in 1 %, 99.3 % in 5 %
+//! (`fingerprint`'s example `coarse`). Strangers that the fine stage alone would list are mostly dropped.
 
 use super::outcome::Cancelled;
 use super::probe::{Position, ProbePrint};
