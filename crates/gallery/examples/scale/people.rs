@@ -34,25 +34,25 @@ fn hand(person: u64, nth: u64) -> Vec<(Finger, Template)> {
 }
 
 /// People that search, spread over all.
-fn searchers(plan: &Plan) -> impl Iterator<Item = u64> {
-    let step = (plan.persons / plan.searches.max(1)).max(1);
-    (0..plan.persons).step_by(step as usize).take(plan.searches as usize)
+fn searchers(plan: &Plan, searches: u64) -> impl Iterator<Item = u64> {
+    let step = (plan.persons / searches.max(1)).max(1);
+    (0..plan.persons).step_by(step as usize).take(searches as usize)
 }
 
 /// A fresh impression of one finger of some people, each another finger.
-pub(crate) fn singles(plan: &Plan, known: bool) -> Vec<Search> {
+pub(crate) fn singles(plan: &Plan, searches: u64, known: bool) -> Vec<Search> {
     let single = |(place, person): (usize, u64)| {
         let (finger, template) = hand(person, 2).swap_remove(place % 10);
         (subject(0, person), vec![(position(finger, known), template)])
     };
-    searchers(plan).enumerate().map(single).collect()
+    searchers(plan, searches).enumerate().map(single).collect()
 }
 
 /// Fresh impressions of all fingers of some people.
-pub(crate) fn hands(plan: &Plan) -> Vec<Search> {
+pub(crate) fn hands(plan: &Plan, searches: u64) -> Vec<Search> {
     let prints =
         |person| hand(person, 3).into_iter().map(|(finger, t)| (Position::Known(finger), t)).collect();
-    searchers(plan).map(|person| (subject(0, person), prints(person))).collect()
+    searchers(plan, searches).map(|person| (subject(0, person), prints(person))).collect()
 }
 
 fn position(finger: Finger, known: bool) -> Position {
@@ -102,8 +102,9 @@ pub(crate) fn real_enrolment(real: &[Real]) -> Vec<Person> {
     real.iter().filter(|real| real.first).map(person).collect()
 }
 
-pub(crate) fn real_probes(real: &[Real], known: bool) -> Vec<Search> {
+pub(crate) fn real_probes(real: &[Real], searches: u64, known: bool) -> Vec<Search> {
+    let step = (real.len() / searches.max(1) as usize).max(1);
     let probe =
         |real: &Real| (subject(1, real.number), vec![(position(real.finger, known), real.template.clone())]);
-    real.iter().filter(|real| !real.first).map(probe).collect()
+    real.iter().filter(|real| !real.first).step_by(step).map(probe).collect()
 }
