@@ -23,7 +23,7 @@ pub use warp::{Rigid, Warp};
 use crate::Template;
 
 /// How strongly two prints agree: 0 not at all, no upper end. Of plain impressions of different fingers one in a
-/// hundred pairs passes 12 and hardly any 25; two impressions of one finger reach 75 in the middle. Not a probability,
+/// hundred pairs passes 11 and hardly any 20; two impressions of one finger reach 75 in the middle. Not a probability,
 /// and nothing a document may cite.
 #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
 pub struct Score(pub f32);

@@ -1,7 +1,7 @@
 //! How a candidate is laid on the probe: turned and moved, then stretched as the pairs ask. For overlays; the score
 //! does not depend on it.
 
-use super::align::{Transform, pull};
+use super::align::{Place, Transform, pull};
 use terms::MilliDegrees;
 
 /// How the candidate is laid on the probe: turned about its origin, then moved. Px at 500 ppi, y down.
@@ -43,7 +43,7 @@ pub(crate) struct Miss {
 
 impl Warp {
     /// The warp through pairs of places, the probe's and the candidate's, px at 500 ppi; without pairs it moves nothing.
-    pub(crate) fn through(pairs: &[((f32, f32), (f32, f32))]) -> Self {
+    pub(crate) fn through(pairs: &[(Place, Place)]) -> Self {
         let still = Transform { cos: 1.0, ..Transform::default() };
         let transform = Transform::fitting(pairs.iter().copied()).unwrap_or(still);
         let misses = pairs.iter().map(|(p, c)| {
