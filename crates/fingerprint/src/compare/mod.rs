@@ -25,8 +25,8 @@ pub use warp::{Rigid, Warp};
 use crate::Template;
 
 /// How strongly two prints agree: 0 not at all, no upper end. Of plain impressions of different fingers one in a
-/// hundred pairs passes 11 (17 on some sensors) and hardly any 27; two impressions of one finger reach 75 in the middle. Not a probability,
-/// and nothing a document may cite.
+/// hundred pairs passes 11 (17 on some sensors) and hardly any 27; two impressions of one finger reach 75 in the
+/// middle. Not a probability, and nothing a document may cite.
 #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
 pub struct Score(pub f32);
 
