@@ -13,6 +13,9 @@ const STRETCH_REACH: f32 = 80.0;
 /// Pairs' worth of doubt that pulls the stretching towards none.
 const STIFFNESS: f32 = 0.6;
 
+/// A place, px.
+pub(crate) type Place = (f32, f32);
+
 /// A turn and a move that lay the candidate on the probe; px from the middles, y down.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub(crate) struct Transform {
@@ -49,7 +52,7 @@ impl Transform {
     }
 
     /// The turn and move that fit the pairs best (least squares); `None` for fewer than two.
-    pub(crate) fn fitting(pairs: impl Iterator<Item = ((f32, f32), (f32, f32))> + Clone) -> Option<Self> {
+    pub(crate) fn fitting(pairs: impl Iterator<Item = (Place, Place)> + Clone) -> Option<Self> {
         let (mut count, mut px, mut py, mut cx, mut cy) = (0.0_f32, 0.0, 0.0, 0.0, 0.0);
         for (p, c) in pairs.clone() {
             (px, py, cx, cy) = (px + p.0, py + p.1, cx + c.0, cy + c.1);

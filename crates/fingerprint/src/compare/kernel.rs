@@ -1,8 +1,8 @@
-//! The two hot loops of a comparison, compiled for several processors: the likeness of all surroundings, and which
-//! pairs agree with a pair. The only `unsafe` of this crate.
+//! The hot loops of a comparison, compiled for several processors: bits shared by any two surroundings, which pairs are
+//! alike, which agree with a pair, which minutiae lie on each other. The only `unsafe` of this crate.
 //!
-//! Each loop is written once in plain code; what vectors do better is written again with the processor's own
-//! instructions. All count bits, or do exact operations in one order, so that all versions give the same bits.
+//! Each loop is written once in plain code; the counting of bits again with the processor's own instructions. All count
+//! bits, or do exact operations in one order, so that all versions give the same bits.
 
 use super::likeness::{Alike, Row, Table, sift};
 use super::pairing::{Laid, Lane, Tolerance, weigh};

@@ -1,7 +1,8 @@
 //! How a candidate is laid on the probe: turned and moved, then stretched as the pairs ask. For overlays; the score
 //! does not depend on it.
 
-use super::align::{Transform, pull};
+use super::align::{Place, Transform, pull};
+use crate::numeric;
 use terms::MilliDegrees;
 
 /// How the candidate is laid on the probe: turned about its origin, then moved. Px at 500 ppi, y down.
@@ -18,7 +19,8 @@ pub struct Rigid {
 impl Rigid {
     /// Where a point of the candidate (px at 500 ppi) comes to lie on the probe.
     pub fn apply(&self, x: f32, y: f32) -> (f32, f32) {
-        let (sin, cos) = (self.rotation.radians() as f32).sin_cos();
+        let angle = self.rotation.radians() as f32;
+        let (sin, cos) = (numeric::sin(angle), numeric::cos(angle));
         // Counter-clockwise on a screen whose y points down.
         (cos * x + sin * y + self.dx, cos * y - sin * x + self.dy)
     }
@@ -43,7 +45,7 @@ pub(crate) struct Miss {
 
 impl Warp {
     /// The warp through pairs of places, the probe's and the candidate's, px at 500 ppi; without pairs it moves nothing.
-    pub(crate) fn through(pairs: &[((f32, f32), (f32, f32))]) -> Self {
+    pub(crate) fn through(pairs: &[(Place, Place)]) -> Self {
         let still = Transform { cos: 1.0, ..Transform::default() };
         let transform = Transform::fitting(pairs.iter().copied()).unwrap_or(still);
         let misses = pairs.iter().map(|(p, c)| {
@@ -63,7 +65,7 @@ impl Warp {
     /// The alignment without stretching.
     pub fn rigid(&self) -> Rigid {
         let Transform { cos, sin, dx, dy } = self.transform;
-        let rotation = MilliDegrees::from_radians(f64::from(-crate::numeric::atan2(sin, cos)));
+        let rotation = MilliDegrees::from_radians(f64::from(-numeric::atan2(sin, cos)));
         Rigid { dx, dy, rotation }
     }
 }
