@@ -15,7 +15,7 @@ mod template;
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
 pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
 pub use fusion::{FusedScore, fuse};
-pub use quality::{QualityReason, QualityReport};
+pub use quality::{QualityFeatures, QualityReason, QualityReport, Spread};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
 
 /// The engine's name and version, recorded with everything it says.

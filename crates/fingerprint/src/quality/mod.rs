@@ -3,6 +3,12 @@
 //! A heuristic of contrast, clarity, area and minutiae, each of which can only raise the score. It is **not**
 //! NFIQ 2: it only uses its scale, 0 to 100.
 
+mod features;
+mod slanted;
+mod tone;
+
+pub use features::{QualityFeatures, Spread};
+
 use crate::extract::BLOCK;
 use serde::{Deserialize, Serialize};
 use terms::Quality;
