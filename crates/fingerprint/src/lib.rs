@@ -15,7 +15,9 @@ mod template;
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
 pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
 pub use fusion::{FusedScore, fuse};
-pub use quality::{QualityFeatures, QualityReason, QualityReport, Spread};
+pub use quality::{
+    QUALITY_GRADES, QUALITY_MODEL, QualityFeatures, QualityReason, QualityReport, QualityScope, Spread,
+};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
 
 /// The engine's name and version, recorded with everything it says.

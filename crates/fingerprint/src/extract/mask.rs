@@ -68,11 +68,6 @@ impl Mask {
         column < self.cols && row < self.rows && self.inside[row * self.cols + column]
     }
 
-    /// Blocks inside.
-    pub(crate) fn count(&self) -> usize {
-        self.inside.iter().filter(|inside| **inside).count()
-    }
-
     /// A block and its eight neighbours, as far as they exist.
     pub(crate) fn around(&self, at: usize) -> impl Iterator<Item = usize> + use<> {
         let (cols, rows) = (self.cols, self.rows);

@@ -14,15 +14,15 @@ mod thin;
 mod wavelength;
 
 use crate::class::{self, ClassInput};
-use crate::quality::{self, QualityInput, QualityReport};
+use crate::quality::{self, QualityFeatures, QualityReport};
 use crate::template::{TEMPLATE_PPI, Template};
 use markup::{Minutia, Phase, PointId, Provenance};
 use mask::Mask;
-use normalise::Normalised;
 use orientation::Orientation;
 use plane::Plane;
 use print_image::Raster;
 use skeleton::Skeleton;
+use std::borrow::Cow;
 use terms::{CentiPx, PatternClass, Ppi};
 
 pub(crate) use orientation::BLOCK;
@@ -112,21 +112,22 @@ impl std::fmt::Debug for Evidence {
 
 /// Extracts a print. Never fails: a raster without a print gives no minutiae and quality 0.
 pub fn extract(raster: &Raster) -> Extraction {
-    see(raster).extraction(raster.ppi())
+    let at_500 = at_500_ppi(raster);
+    see(&at_500).extraction(&at_500, raster.ppi())
 }
 
 /// Extracts a print and keeps the pictures behind it.
 pub fn extract_with_images(raster: &Raster) -> (Extraction, EnhancedImages) {
-    let seen = see(raster);
+    let at_500 = at_500_ppi(raster);
+    let seen = see(&at_500);
     let images = EnhancedImages { enhanced: seen.enhanced_raster(), skeleton: seen.skeleton_raster() };
-    (seen.extraction(raster.ppi()), images)
+    (seen.extraction(&at_500, raster.ppi()), images)
 }
 
 /// Everything seen in a print at 500 ppi.
 struct Seen {
     width: usize,
     height: usize,
-    print: Normalised,
     orientation: Orientation,
     mask: Mask,
     clarity: Plane,
@@ -134,9 +135,15 @@ struct Seen {
     skeleton: Skeleton,
 }
 
+fn at_500_ppi(raster: &Raster) -> Cow<'_, Raster> {
+    if raster.ppi() == TEMPLATE_PPI {
+        Cow::Borrowed(raster)
+    } else {
+        Cow::Owned(raster.resample(TEMPLATE_PPI))
+    }
+}
+
 fn see(raster: &Raster) -> Seen {
-    let resampled = (raster.ppi() != TEMPLATE_PPI).then(|| raster.resample(TEMPLATE_PPI));
-    let raster = resampled.as_ref().unwrap_or(raster);
     let print = normalise::normalise(raster);
     let first = Orientation::estimate(&print.ridges, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
@@ -151,7 +158,6 @@ fn see(raster: &Raster) -> Seen {
     Seen {
         width: raster.width() as usize,
         height: raster.height() as usize,
-        print,
         orientation,
         mask,
         clarity,
@@ -182,11 +188,12 @@ fn clarity(ridges: &Plane, enhanced: &Plane, mask: &Mask) -> Plane {
 }
 
 impl Seen {
-    fn extraction(&self, ppi: Ppi) -> Extraction {
+    fn extraction(&self, at_500: &Raster, ppi: Ppi) -> Extraction {
         let sources =
             points::Sources { orientation: &self.orientation, mask: &self.mask, clarity: &self.clarity };
         let minutiae = points::minutiae(&self.skeleton, &sources);
-        let quality = quality::assess(&self.quality_input(&minutiae));
+        let evidence = self.evidence();
+        let quality = quality::assess(&QualityFeatures::measure(at_500, &evidence, &minutiae));
         let class = class::classify(&ClassInput {
             cols: self.mask.cols,
             rows: self.mask.rows,
@@ -195,24 +202,7 @@ impl Seen {
             inside: &self.mask.inside,
         });
         let template = Template::new(self.width as u32, self.height as u32, minutiae);
-        Extraction { template, quality, class, evidence: self.evidence(), ppi }
-    }
-
-    fn quality_input(&self, minutiae: &[crate::EngineMinutia]) -> QualityInput {
-        let contrast = mask::at_blocks(&self.print.deviation);
-        let brightness = mask::at_blocks(&self.print.mean);
-        let inside = (0..self.mask.inside.len()).filter(|at| self.mask.inside[*at]);
-        let mean = |plane: &Plane| {
-            let sum: f32 = inside.clone().map(|at| plane.values[at]).sum();
-            sum / self.mask.count().max(1) as f32
-        };
-        QualityInput {
-            blocks: self.mask.count(),
-            contrast: mean(&contrast),
-            brightness: mean(&brightness),
-            clarity: mean(&self.clarity),
-            minutiae: minutiae.iter().filter(|minutia| minutia.quality.get() >= 45).count(),
-        }
+        Extraction { template, quality, class, evidence, ppi }
     }
 
     fn evidence(&self) -> Evidence {

@@ -18,8 +18,6 @@ const VOID_EDGE: usize = 6;
 pub(crate) struct Normalised {
     /// Ridge positive, valley negative, in local deviations, within -3..=3; 0 in voids.
     pub(crate) ridges: Plane,
-    /// Local mean, grey levels.
-    pub(crate) mean: Plane,
     /// Local standard deviation, grey levels.
     pub(crate) deviation: Plane,
     /// 1 where the image shows something, 0 where it is empty, edge of the emptiness included.
@@ -45,7 +43,7 @@ pub(crate) fn normalise(raster: &Raster) -> Normalised {
         let relief = (mean.values[at] - *value) / deviation.values[at].max(FLOOR);
         *value = relief.clamp(-3.0, 3.0) * shown.values[at];
     }
-    Normalised { ridges, mean: mean.map(|value| value + 128.0), deviation, shown }
+    Normalised { ridges, deviation, shown }
 }
 
 /// 1 where the image shows something, 0 in and at the edge of large white areas.

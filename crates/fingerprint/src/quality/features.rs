@@ -1,22 +1,17 @@
 //! What is measured of a print to judge its quality: the measures of ISO/IEC 29794-4 that matter, and what extraction
 //! already knows. It weighs nothing and judges nothing.
 
-use super::slanted::{BLOCK, Covariance, Ground, OFFSET, REACH, Waves, Windows};
+use super::blocks::{BlockMap, View};
+use super::ramp;
+use super::slanted::{BLOCK, OFFSET, Waves, Windows};
+use super::tone::Tones;
 use crate::{EngineMinutia, Evidence};
 use print_image::Raster;
 
 /// Px of a square centimetre at 500 ppi.
 const SQUARE_CM: f32 = 38_750.0;
-/// Mean grey above which a row or column at the picture's edge is frame, not print.
-const FRAME: u32 = 250;
-/// A block shows something when it deviates by more than this share of the picture's deviation.
-const RELIEF: f32 = 0.1;
-/// Angles between neighbours below this are smooth flow, radians (4 degrees).
-const SMOOTH: f32 = 4.0 * std::f32::consts::PI / 180.0;
 /// Confidence from which a minutia counts as reliable.
 const RELIABLE: u8 = 45;
-/// Clarity from which a window of ridges is clear.
-const CLEAR: f32 = 0.75;
 
 /// Mean and standard deviation of a measure over the blocks of a print; both 0 without any.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -36,11 +31,12 @@ impl Spread {
     }
 }
 
-/// The measures of one print at 500 ppi. Those named after ISO/IEC 29794-4 follow its reference implementation
-/// (NFIQ 2.3) over 32-px blocks of the picture without its white frame; the others are the engine's.
+/// The measures of one print at 500 ppi; all 0 where nothing is seen. The first seven follow the reference
+/// implementation of ISO/IEC 29794-4 (NFIQ 2.3): over blocks of 32 px of the picture without its white frame. The others
+/// are the engine's own.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct QualityFeatures {
-    /// Frequency domain analysis, 0..=1.
+    /// Frequency domain analysis, 0..=1: 1 where a block has no wave, about 0.4 where it is all one wave.
     pub frequency: Spread,
     /// Local clarity score, 0..=1.
     pub local_clarity: Spread,
@@ -54,35 +50,44 @@ pub struct QualityFeatures {
     pub grey: f32,
     /// Mean of the means of its blocks.
     pub block_grey: f32,
-    /// Area whose windows are clear, square centimetres.
+    /// Share of the blocks showing something in which no wave is found, 0..=1.
+    pub waveless: f32,
+    /// Area whose ridges are clear and run one way, square centimetres.
     pub clear_area: f32,
     /// Area in which extraction sees ridges, square centimetres.
     pub area: f32,
     /// Mean grey there.
     pub area_grey: f32,
-    /// Mean over its 8-px blocks' neighbourhoods of the grey levels' standard deviation.
+    /// Mean over its neighbourhoods of 3 x 3 blocks of the standard deviation of grey.
     pub contrast: f32,
     /// Mean clarity extraction gives it, 0..=1.
     pub clarity: f32,
-    /// Share of ridge in the area: px darker than halfway between the dark and the bright of their neighbourhood, 0..=1.
+    /// Share of px darker than halfway between the dark and the bright of their neighbourhood, 0..=1.
     pub ridge_share: f32,
-    /// Reliable minutiae.
+    /// Minutiae.
     pub minutiae: f32,
-    /// Those in a square of 200 px about their centre of mass.
+    /// Reliable minutiae in a square of 200 px about their centre of mass.
     pub central_minutiae: f32,
+    /// Minutiae weighed by their confidence and by how clear the ridges around them are.
+    pub trusted_minutiae: f32,
 }
 
 impl QualityFeatures {
     /// Measures a picture at 500 ppi, what extraction saw in it, and its minutiae.
     pub fn measure(picture: &Raster, evidence: &Evidence, minutiae: &[EngineMinutia]) -> Self {
         let mut features = QualityFeatures::default();
-        features.measure_blocks(&View::without_frame(picture));
+        features.measure_blocks(&View::without_frame(picture), minutiae);
         features.measure_area(picture, evidence);
         features.count(minutiae);
         features
     }
 
-    fn measure_blocks(&mut self, view: &View) {
+    /// Minutiae per square centimetre; skin has 15 to 25.
+    pub fn density(&self) -> f32 {
+        self.minutiae / self.area.max(0.1)
+    }
+
+    fn measure_blocks(&mut self, view: &View, minutiae: &[EngineMinutia]) {
         let greys = view.greys();
         self.grey = greys.mean;
         self.block_grey = greys.block_mean;
@@ -91,18 +96,26 @@ impl QualityFeatures {
         self.flow = Spread::of(&map.turns());
         let waves = Waves::new();
         let (mut frequencies, mut clarities, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sound = Sound { view, cols: map.cols, shares: vec![0.0; map.cols * map.rows] };
         for (column, row) in map.shown_places() {
-            let place = (column * BLOCK, row * BLOCK);
-            let windows = Windows::cut(&view.ground, place, map.covariance(column, row));
-            frequencies.push(windows.behind.frequency(&waves));
-            clarities.push(windows.centred.clarity());
+            let covariance = map.covariance(column, row);
+            let windows = Windows::cut(&view.ground, (column * BLOCK, row * BLOCK), covariance);
+            let (frequency, clarity) = (windows.behind.frequency(&waves), windows.centred.clarity());
             windows.before.uniformity(&mut ratios);
+            frequencies.push(frequency);
+            clarities.push(clarity);
+            if frequency < 1.0 {
+                let certain = ramp(covariance.certainty().unwrap_or(0.0), 0.1, 0.6);
+                sound.shares[row * map.cols + column] = ramp(clarity, 0.4, 0.85) * certain;
+            }
         }
         self.frequency = Spread::of(&frequencies);
         self.local_clarity = Spread::of(&clarities);
         self.uniformity = Spread::of(&ratios);
-        let clear = clarities.iter().filter(|clarity| **clarity > CLEAR).count();
-        self.clear_area = (clear * BLOCK * BLOCK) as f32 / SQUARE_CM;
+        let waveless = frequencies.iter().filter(|frequency| **frequency >= 1.0).count();
+        self.waveless = waveless as f32 / frequencies.len().max(1) as f32;
+        self.clear_area = sound.shares.iter().sum::<f32>() * (BLOCK * BLOCK) as f32 / SQUARE_CM;
+        self.trusted_minutiae = minutiae.iter().map(|minutia| sound.trust(minutia)).sum();
     }
 
     fn measure_area(&mut self, picture: &Raster, evidence: &Evidence) {
@@ -114,7 +127,7 @@ impl QualityFeatures {
         let side = evidence.block as usize;
         self.area = count * (side * side) as f32 / SQUARE_CM;
         self.clarity = inside.iter().map(|at| f32::from(evidence.quality[*at])).sum::<f32>() / 255.0 / count;
-        let tones = super::tone::Tones::of(picture, evidence, &inside);
+        let tones = Tones::of(picture, evidence, &inside);
         self.area_grey = tones.grey;
         self.contrast = tones.contrast;
         self.ridge_share = tones.ridge_share;
@@ -126,148 +139,34 @@ impl QualityFeatures {
             .map(|minutia| (minutia.x.px(), minutia.y.px()))
             .collect();
         let count = places.len().max(1) as f64;
-        let (x, y) = places.iter().fold((0.0, 0.0), |sum, place| (sum.0 + place.0 / count, sum.1 + place.1 / count));
+        let (x, y) =
+            places.iter().fold((0.0, 0.0), |sum, place| (sum.0 + place.0 / count, sum.1 + place.1 / count));
         let near = places.iter().filter(|place| (place.0 - x).abs() <= 100.0 && (place.1 - y).abs() <= 100.0);
-        self.minutiae = places.len() as f32;
         self.central_minutiae = near.count() as f32;
+        self.minutiae = minutiae.len() as f32;
     }
 }
 
-/// The picture without its white frame.
-struct View<'a> {
-    ground: Ground<'a>,
-}
-
-/// Mean and deviation of grey, as a whole and by blocks.
-struct Greys {
-    mean: f32,
-    deviation: f32,
-    block_mean: f32,
-    /// Deviation of each block that the view begins, row by row.
-    deviations: Vec<f32>,
-}
-
-impl<'a> View<'a> {
-    fn without_frame(picture: &'a Raster) -> Self {
-        let (width, height) = (picture.width() as usize, picture.height() as usize);
-        let pixels = picture.pixels();
-        let mut columns = vec![0_u32; width];
-        let mut rows = Vec::with_capacity(height);
-        for row in pixels.chunks_exact(width) {
-            columns.iter_mut().zip(row).for_each(|(sum, px)| *sum += u32::from(*px));
-            rows.push(row.iter().map(|px| u32::from(*px)).sum::<u32>());
-        }
-        let (left, right) = within_frame(&columns, height as u32);
-        let (top, bottom) = within_frame(&rows, width as u32);
-        let first = (top * width + left).min(pixels.len());
-        View { ground: Ground { pixels: &pixels[first..], stride: width, width: right - left, height: bottom - top } }
-    }
-
-    /// The px from the block's `reach` in the lattice of windows on.
-    fn from(&self, column: usize, row: usize) -> &'a [u8] {
-        &self.ground.pixels[row * BLOCK * self.ground.stride + column * BLOCK..]
-    }
-
-    /// Orientation certainty of the whole blocks that are not even.
-    fn certainties(&self) -> Vec<f32> {
-        let places = (0..self.ground.height / BLOCK).flat_map(|row| (0..self.ground.width / BLOCK).map(move |column| (column, row)));
-        places.filter_map(|(column, row)| Covariance::of(self.from(column, row), self.ground.stride).certainty()).collect()
-    }
-
-    fn greys(&self) -> Greys {
-        let (cols, rows) = (self.ground.width.div_ceil(BLOCK), self.ground.height.div_ceil(BLOCK));
-        let (mut all, mut all_squares, mut means) = (0_u64, 0_u64, 0.0);
-        let mut deviations = Vec::with_capacity(cols * rows);
-        for row in 0..rows {
-            for column in 0..cols {
-                let (wide, high) = ((self.ground.width - column * BLOCK).min(BLOCK), (self.ground.height - row * BLOCK).min(BLOCK));
-                let from = self.from(column, row);
-                let (mut sum, mut squares) = (0_u32, 0_u32);
-                for line in 0..high {
-                    for px in &from[line * self.ground.stride..][..wide] {
-                        sum += u32::from(*px);
-                        squares += u32::from(*px) * u32::from(*px);
-                    }
-                }
-                all += u64::from(sum);
-                all_squares += u64::from(squares);
-                let (mean, deviation) = moments(u64::from(sum), u64::from(squares), wide * high);
-                means += mean;
-                deviations.push(deviation);
-            }
-        }
-        let (mean, deviation) = moments(all, all_squares, self.ground.width * self.ground.height);
-        Greys { mean, deviation, block_mean: means / deviations.len().max(1) as f32, deviations }
-    }
-}
-
-fn moments(sum: u64, squares: u64, count: usize) -> (f32, f32) {
-    let count = count.max(1) as f64;
-    let mean = sum as f64 / count;
-    (mean as f32, (squares as f64 / count - mean * mean).max(0.0).sqrt() as f32)
-}
-
-/// First and one past the last of `sums` that are no frame; (0, 0) when all are.
-fn within_frame(sums: &[u32], length: u32) -> (usize, usize) {
-    let print = |sum: &u32| *sum <= FRAME * length;
-    match (sums.iter().position(print), sums.iter().rposition(print)) {
-        (Some(first), Some(last)) => (first, last + 1),
-        _ => (0, 0),
-    }
-}
-
-/// The lattice of windows: blocks that begin 2 px inside the view, each with room around it.
-struct BlockMap {
+/// How sound the ridges of each block are.
+struct Sound<'a> {
+    view: &'a View<'a>,
     cols: usize,
-    rows: usize,
-    covariances: Vec<Covariance>,
-    /// Whether the block and all it touches deviate.
-    shown: Vec<bool>,
+    /// 0..=1, row by row.
+    shares: Vec<f32>,
 }
 
-impl BlockMap {
-    fn of(view: &View, greys: &Greys) -> Self {
-        let blocks = |length: usize| length.saturating_sub(REACH - BLOCK) / BLOCK;
-        let (cols, rows) = (blocks(view.ground.width), blocks(view.ground.height));
-        let grid = view.ground.width.div_ceil(BLOCK);
-        let relief = |column: usize, row: usize| greys.deviations[row * grid + column] > RELIEF * greys.deviation;
-        let mut map = BlockMap { cols, rows, covariances: Vec::new(), shown: Vec::new() };
-        for row in 0..rows {
-            for column in 0..cols {
-                let first = &view.from(column, row)[OFFSET * view.ground.stride + OFFSET..];
-                map.covariances.push(Covariance::of(first, view.ground.stride));
-                let near = [(column, row), (column + 1, row), (column, row + 1), (column + 1, row + 1)];
-                map.shown.push(near.into_iter().all(|(column, row)| relief(column, row)));
-            }
+impl Sound<'_> {
+    /// How far a minutia is believed, 0..=1: its confidence where ridges are sound.
+    fn trust(&self, minutia: &EngineMinutia) -> f32 {
+        let rows = self.shares.len() / self.cols.max(1);
+        if rows == 0 {
+            return 0.0;
         }
-        map
-    }
-
-    fn covariance(&self, column: usize, row: usize) -> Covariance {
-        self.covariances[row * self.cols + column]
-    }
-
-    fn shown_places(&self) -> impl Iterator<Item = (usize, usize)> {
-        (0..self.shown.len()).filter(|at| self.shown[*at]).map(|at| (at % self.cols, at / self.cols))
-    }
-
-    /// How far ridges turn from each block to its eight neighbours, above what smooth flow does; blocks with all eight.
-    fn turns(&self) -> Vec<f32> {
-        let angles: Vec<f32> = self.covariances.iter().map(|covariance| covariance.angle()).collect();
-        let mut turns = Vec::new();
-        for row in 1..self.rows.saturating_sub(1) {
-            for column in 1..self.cols.saturating_sub(1) {
-                let near = (row - 1..row + 2).flat_map(|row| (column - 1..column + 2).map(move |column| row * self.cols + column));
-                if !near.clone().all(|at| self.shown[at]) {
-                    continue;
-                }
-                let own = angles[row * self.cols + column];
-                let turn = near.map(|at| (angles[at] - own).abs()).sum::<f32>() / 8.0;
-                if turn > SMOOTH {
-                    turns.push((turn - SMOOTH) / (std::f32::consts::FRAC_PI_2 - SMOOTH));
-                }
-            }
-        }
-        turns
+        let block = |place: f64, origin: usize, count: usize| {
+            ((place - (origin + OFFSET) as f64).max(0.0) as usize / BLOCK).min(count - 1)
+        };
+        let column = block(minutia.x.px(), self.view.origin.0, self.cols);
+        let row = block(minutia.y.px(), self.view.origin.1, rows);
+        self.shares[row * self.cols + column] * ramp(f32::from(minutia.quality.get()), 20.0, 90.0)
     }
 }

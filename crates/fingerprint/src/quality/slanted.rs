@@ -183,7 +183,8 @@ impl Window {
         let mut widths = vec![*first];
         widths.extend(changes.windows(2).map(|pair| pair[1] - pair[0]));
         let mean = |ridge: bool| {
-            let own: Vec<usize> = widths.iter().copied().skip(usize::from(self.is_ridge(0) != ridge)).step_by(2).collect();
+            let own: Vec<usize> =
+                widths.iter().copied().skip(usize::from(self.is_ridge(0) != ridge)).step_by(2).collect();
             own.iter().sum::<usize>() as f32 / own.len().max(1) as f32
         };
         if !(3.0..=10.0).contains(&mean(true)) || !(2.0..=10.0).contains(&mean(false)) {
@@ -207,7 +208,8 @@ impl Window {
             return;
         }
         let begins_with_ridge = usize::from(self.is_ridge(changes[0] + 1));
-        let widths: Vec<f32> = (2..changes.len()).rev().map(|at| (changes[at] - changes[at - 1]) as f32).collect();
+        let widths: Vec<f32> =
+            (2..changes.len()).rev().map(|at| (changes[at] - changes[at - 1]) as f32).collect();
         for (at, pair) in widths.windows(2).enumerate() {
             let turned = at >= begins_with_ridge && (at - begins_with_ridge) % 2 == 0;
             ratios.push(if turned { pair[1] / pair[0] } else { pair[0] / pair[1] });
@@ -251,7 +253,10 @@ pub(super) struct Waves {
 impl Waves {
     pub(super) fn new() -> Self {
         let angle = |at: usize| TAU * at as f32 / ACROSS as f32;
-        Waves { cosine: std::array::from_fn(|at| cos(angle(at))), sine: std::array::from_fn(|at| sin(angle(at))) }
+        Waves {
+            cosine: std::array::from_fn(|at| cos(angle(at))),
+            sine: std::array::from_fn(|at| sin(angle(at))),
+        }
     }
 
     /// Amplitudes of the frequencies 1 to 16 per window.
