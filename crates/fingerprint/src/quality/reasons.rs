@@ -25,13 +25,21 @@ pub(super) fn reasons(features: &QualityFeatures) -> Vec<QualityReason> {
     grades.into_iter().map(|(_, reason)| reason).collect()
 }
 
-/// How the ridges run, and what their tone says of the cause where they run badly.
+/// Share of ridge below which a print is thin, and above which it is thick.
+const THIN: f32 = 0.36;
+const THICK: f32 = 0.52;
+
+/// How much of the area runs clearly, and what its tone says of the cause where it does not. The further the tone is
+/// off, the less it takes: thin ridges break and thick ones close their valleys before windows become unclear.
 fn texture(features: &QualityFeatures) -> (f32, QualityReason) {
-    let grade = ramp(features.clarity, 0.6, 0.85);
-    let reason = match features.ridge_share {
-        thin if thin < 0.36 => QualityReason::Dry,
-        thick if thick > 0.52 => QualityReason::Wet,
-        _ => QualityReason::Unclear,
-    };
-    (grade, reason)
+    let clear = features.clear_area / features.area;
+    let (thin, thick) = ((THIN - features.ridge_share).max(0.0), (features.ridge_share - THICK).max(0.0));
+    let grade = ramp(clear - 0.5 * thin - 2.0 * thick, 0.26, 0.9);
+    if thin > 0.0 {
+        (grade, QualityReason::Dry)
+    } else if thick > 0.0 {
+        (grade, QualityReason::Wet)
+    } else {
+        (grade, QualityReason::Unclear)
+    }
 }
