@@ -5,6 +5,8 @@ use super::{QualityReason, ramp};
 
 /// Below this grade a reason is given.
 const GIVEN: f32 = 0.5;
+/// Below this score a print is not called good: what is worst is named even where nothing is bad.
+const POOR: f32 = 45.0;
 
 /// The reasons, worst first; [`QualityReason::Good`] alone when there is none.
 pub(super) fn reasons(features: &QualityFeatures) -> Vec<QualityReason> {
@@ -17,12 +19,13 @@ pub(super) fn reasons(features: &QualityFeatures) -> Vec<QualityReason> {
         (ramp(features.trusted_minutiae, 3.0, 20.0), QualityReason::FewMinutiae),
         texture(features),
     ];
-    grades.retain(|(grade, _)| *grade < GIVEN);
     grades.sort_by(|a, b| a.0.total_cmp(&b.0));
-    if grades.is_empty() {
+    let bad = grades.iter().filter(|(grade, _)| *grade < GIVEN).count();
+    let named = if bad == 0 && features.score() < POOR { 1 } else { bad };
+    if named == 0 {
         return vec![QualityReason::Good];
     }
-    grades.into_iter().map(|(_, reason)| reason).collect()
+    grades.into_iter().take(named).map(|(_, reason)| reason).collect()
 }
 
 /// Share of ridge below which a print is thin, and above which it is thick.
