@@ -112,20 +112,19 @@ impl std::fmt::Debug for Evidence {
 
 /// Extracts a print. Never fails: a raster without a print gives no minutiae and quality 0.
 pub fn extract(raster: &Raster) -> Extraction {
-    let at_500 = at_500_ppi(raster);
-    see(&at_500).extraction(&at_500, raster.ppi())
+    see(raster).extraction(raster.ppi())
 }
 
 /// Extracts a print and keeps the pictures behind it.
 pub fn extract_with_images(raster: &Raster) -> (Extraction, EnhancedImages) {
-    let at_500 = at_500_ppi(raster);
-    let seen = see(&at_500);
+    let seen = see(raster);
     let images = EnhancedImages { enhanced: seen.enhanced_raster(), skeleton: seen.skeleton_raster() };
-    (seen.extraction(&at_500, raster.ppi()), images)
+    (seen.extraction(raster.ppi()), images)
 }
 
 /// Everything seen in a print at 500 ppi.
-struct Seen {
+struct Seen<'a> {
+    picture: Cow<'a, Raster>,
     width: usize,
     height: usize,
     orientation: Orientation,
@@ -135,15 +134,10 @@ struct Seen {
     skeleton: Skeleton,
 }
 
-fn at_500_ppi(raster: &Raster) -> Cow<'_, Raster> {
-    if raster.ppi() == TEMPLATE_PPI {
-        Cow::Borrowed(raster)
-    } else {
-        Cow::Owned(raster.resample(TEMPLATE_PPI))
-    }
-}
-
-fn see(raster: &Raster) -> Seen {
+fn see(raster: &Raster) -> Seen<'_> {
+    let resampled = (raster.ppi() != TEMPLATE_PPI).then(|| raster.resample(TEMPLATE_PPI));
+    let picture = resampled.map_or(Cow::Borrowed(raster), Cow::Owned);
+    let raster = picture.as_ref();
     let print = normalise::normalise(raster);
     let first = Orientation::estimate(&print.ridges, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
@@ -163,6 +157,7 @@ fn see(raster: &Raster) -> Seen {
         clarity,
         enhanced,
         skeleton,
+        picture,
     }
 }
 
@@ -187,13 +182,13 @@ fn clarity(ridges: &Plane, enhanced: &Plane, mask: &Mask) -> Plane {
     out
 }
 
-impl Seen {
-    fn extraction(&self, at_500: &Raster, ppi: Ppi) -> Extraction {
+impl Seen<'_> {
+    fn extraction(&self, ppi: Ppi) -> Extraction {
         let sources =
             points::Sources { orientation: &self.orientation, mask: &self.mask, clarity: &self.clarity };
         let minutiae = points::minutiae(&self.skeleton, &sources);
         let evidence = self.evidence();
-        let quality = quality::assess(&QualityFeatures::measure(at_500, &evidence, &minutiae));
+        let quality = quality::assess(&QualityFeatures::measure(&self.picture, &evidence, &minutiae));
         let class = class::classify(&ClassInput {
             cols: self.mask.cols,
             rows: self.mask.rows,

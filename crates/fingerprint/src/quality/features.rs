@@ -76,9 +76,12 @@ impl QualityFeatures {
     /// Measures a picture at 500 ppi, what extraction saw in it, and its minutiae.
     pub fn measure(picture: &Raster, evidence: &Evidence, minutiae: &[EngineMinutia]) -> Self {
         let mut features = QualityFeatures::default();
-        features.measure_blocks(&View::without_frame(picture), minutiae);
-        features.measure_area(picture, evidence);
-        features.count(minutiae);
+        let inside: Vec<usize> = (0..evidence.quality.len()).filter(|at| evidence.quality[*at] > 0).collect();
+        if !inside.is_empty() {
+            features.measure_blocks(&View::without_frame(picture), minutiae);
+            features.measure_area(picture, evidence, &inside);
+            features.count(minutiae);
+        }
         features
     }
 
@@ -118,16 +121,12 @@ impl QualityFeatures {
         self.trusted_minutiae = minutiae.iter().map(|minutia| sound.trust(minutia)).sum();
     }
 
-    fn measure_area(&mut self, picture: &Raster, evidence: &Evidence) {
-        let inside: Vec<usize> = (0..evidence.quality.len()).filter(|at| evidence.quality[*at] > 0).collect();
-        if inside.is_empty() {
-            return;
-        }
+    fn measure_area(&mut self, picture: &Raster, evidence: &Evidence, inside: &[usize]) {
         let count = inside.len() as f32;
         let side = evidence.block as usize;
         self.area = count * (side * side) as f32 / SQUARE_CM;
         self.clarity = inside.iter().map(|at| f32::from(evidence.quality[*at])).sum::<f32>() / 255.0 / count;
-        let tones = Tones::of(picture, evidence, &inside);
+        let tones = Tones::of(picture, evidence, inside);
         self.area_grey = tones.grey;
         self.contrast = tones.contrast;
         self.ridge_share = tones.ridge_share;

@@ -21,10 +21,12 @@ pub(super) struct Tones {
 impl Tones {
     /// Of the blocks `inside`; these must not be none.
     pub(super) fn of(picture: &Raster, evidence: &Evidence, inside: &[usize]) -> Self {
-        let cols = evidence.cols as usize;
+        // Whatever evidence is brought: no more of it is believed than fits.
+        let cols = (evidence.cols as usize).max(1);
+        let rows = evidence.quality.len().div_ceil(cols);
         let tile = |at: usize| (at % cols / SIDE, at / cols / SIDE);
         let across = cols.div_ceil(SIDE);
-        let mut tiles = vec![Histogram([0; 256]); across * (evidence.rows as usize).div_ceil(SIDE)];
+        let mut tiles = vec![Histogram([0; 256]); across * rows.div_ceil(SIDE)];
         for at in inside {
             let (column, row) = tile(*at);
             tiles[row * across + column].add(picture, evidence.block as usize, at % cols, at / cols);
@@ -51,7 +53,7 @@ impl Histogram {
     /// Counts the px of one block.
     fn add(&mut self, picture: &Raster, side: usize, column: usize, row: usize) {
         let (width, height) = (picture.width() as usize, picture.height() as usize);
-        let (left, right) = (column * side, (column * side + side).min(width));
+        let (left, right) = ((column * side).min(width), (column * side + side).min(width));
         for y in row * side..(row * side + side).min(height) {
             for px in &picture.pixels()[y * width + left..y * width + right] {
                 self.0[usize::from(*px)] += 1;
