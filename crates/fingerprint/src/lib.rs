@@ -13,7 +13,9 @@ pub mod synth;
 mod template;
 
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
-pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
+pub use extract::{
+    EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
+};
 pub use fusion::{FusedScore, fuse};
 pub use quality::{
     QUALITY_GRADES, QUALITY_MODEL, QualityFeatures, QualityReason, QualityReport, QualityScope, Spread,
