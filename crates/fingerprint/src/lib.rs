@@ -23,7 +23,9 @@ pub use extract::{
     EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
 };
 pub use fusion::{FusedScore, fuse};
-pub use quality::{QualityReason, QualityReport};
+pub use quality::{
+    QUALITY_GRADES, QUALITY_MODEL, QualityFeatures, QualityReason, QualityReport, QualityScope, Spread,
+};
 pub use ridge_count::{NeighbourCount, RidgeCount, RidgeMap, Sectors};
 pub use singular::{SingularKind, SingularPoint};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};

@@ -20,16 +20,16 @@ mod wavelength;
 
 use crate::class::{self, Classification, Unclassified};
 use crate::flow::FlowInput;
-use crate::quality::{self, QualityInput, QualityReport};
+use crate::quality::{self, QualityFeatures, QualityReport};
 use crate::singular::{self, SingularPoint};
 use crate::template::{TEMPLATE_PPI, Template};
 use markup::{Minutia, Phase, PointId, Provenance};
 use mask::Mask;
-use normalise::Normalised;
 use orientation::Orientation;
 use plane::Plane;
 use print_image::Raster;
 use skeleton::Skeleton;
+use std::borrow::Cow;
 use terms::{CentiPx, Ppi};
 use wavelength::Wavelengths;
 
@@ -143,10 +143,12 @@ pub fn extract_with_images(raster: &Raster) -> (Extraction, EnhancedImages) {
 }
 
 /// Everything seen in a print at 500 ppi.
-struct Seen {
+struct Seen<'a> {
+    picture: Cow<'a, Raster>,
+    /// The picture evened out.
+    ridges: Relief,
     width: usize,
     height: usize,
-    print: Normalised,
     orientation: Orientation,
     mask: Mask,
     wavelengths: Wavelengths,
@@ -156,10 +158,11 @@ struct Seen {
 }
 
 /// Looks at a print, or says why it is none.
-fn see(raster: &Raster) -> Result<Seen, Unusable> {
+fn see(raster: &Raster) -> Result<Seen<'_>, Unusable> {
     let (width, height) = unusable::check_size(raster)?;
     let resampled = (raster.ppi() != TEMPLATE_PPI).then(|| raster.resample(TEMPLATE_PPI));
-    let print = normalise::normalise(resampled.as_ref().unwrap_or(raster));
+    let picture = resampled.map_or(Cow::Borrowed(raster), Cow::Owned);
+    let print = normalise::normalise(&picture);
     let first = Orientation::estimate(&print.ridges, BLOCK, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
     let (rough, wavelengths) = look_again(&print.ridges, &first, &mask);
@@ -171,7 +174,8 @@ fn see(raster: &Raster) -> Result<Seen, Unusable> {
     let mut skeleton = thin::thin(&enhanced);
     clean::clean(&mut skeleton, &orientation);
     let (width, height) = (width as usize, height as usize);
-    Ok(Seen { width, height, print, orientation, mask, wavelengths, clarity, enhanced, skeleton })
+    let ridges = print.ridges;
+    Ok(Seen { picture, ridges, width, height, orientation, mask, wavelengths, clarity, enhanced, skeleton })
 }
 
 /// The half-size print filtered along ever better orientations, and how far apart the ridges stand along the better
@@ -189,16 +193,17 @@ fn look_again(ridges: &Relief, first: &Orientation, mask: &Mask) -> (Relief, Wav
     (rough, wavelengths)
 }
 
-impl Seen {
+impl<'a> Seen<'a> {
     /// What is seen where no print is: one empty block.
-    fn nothing(raster: &Raster) -> Self {
+    fn nothing(raster: &'a Raster) -> Self {
         let (width, height) = unusable::sides(raster);
         let plane = || Plane::filled(1, 1, 0.0);
         let lone = Relief::flat(1, 1);
         Seen {
+            picture: Cow::Borrowed(raster),
+            ridges: lone.clone(),
             width: width as usize,
             height: height as usize,
-            print: Normalised { ridges: lone.clone(), mean: plane(), deviation: plane(), shown: plane() },
             orientation: Orientation { cos: Plane::filled(1, 1, 1.0), sin: plane(), coherence: plane() },
             mask: Mask { cols: 1, rows: 1, inside: vec![false] },
             wavelengths: Wavelengths { length: plane(), certainty: plane() },
@@ -217,13 +222,14 @@ impl Seen {
             certainty: &self.wavelengths.certainty,
         };
         let minutiae = points::minutiae(&self.skeleton, &sources);
-        let quality = quality::assess(&self.quality_input(&minutiae));
+        let evidence = self.evidence();
+        let quality = quality::assess(&QualityFeatures::measure(&self.picture, &evidence, &minutiae));
         let flow = self.flow();
-        let found = singular::find(&flow, &self.print.ridges);
+        let found = singular::find(&flow, &self.ridges);
         let class = class::classify(&flow, &found);
         let singular = found.iter().map(|point| singular::public(point, BLOCK)).collect();
         let template = Template::new(self.width as u32, self.height as u32, minutiae);
-        Extraction { template, quality, class, singular, evidence: self.evidence(), ppi }
+        Extraction { template, quality, class, singular, evidence, ppi }
     }
 
     fn flow(&self) -> FlowInput<'_> {
@@ -235,21 +241,6 @@ impl Seen {
             sin: &self.orientation.sin.values,
             inside: &self.mask.inside,
             clarity: &self.clarity.values,
-        }
-    }
-
-    fn quality_input(&self, minutiae: &[crate::EngineMinutia]) -> QualityInput {
-        let inside = (0..self.mask.inside.len()).filter(|at| self.mask.inside[*at]);
-        let mean = |plane: &Plane| {
-            let sum: f32 = inside.clone().map(|at| plane.values[at]).sum();
-            sum / self.mask.count().max(1) as f32
-        };
-        QualityInput {
-            blocks: self.mask.count(),
-            contrast: mean(&self.print.deviation),
-            brightness: mean(&self.print.mean),
-            clarity: mean(&self.clarity),
-            minutiae: minutiae.iter().filter(|minutia| minutia.quality.get() >= 45).count(),
         }
     }
 

@@ -17,8 +17,6 @@ const LIMIT: f32 = 2.3;
 pub(crate) struct Normalised {
     /// Ridge positive, valley negative, within three deviations; 0 in voids.
     pub(crate) ridges: Relief,
-    /// Local mean by blocks, grey levels.
-    pub(crate) mean: Plane,
     /// Local standard deviation by blocks, grey levels.
     pub(crate) deviation: Plane,
     /// By blocks 1 where the image shows something, 0 where it is empty, edge of the emptiness included.
@@ -43,7 +41,6 @@ pub(crate) fn normalise(raster: &Raster) -> Normalised {
     }
     Normalised {
         ridges: even_out(raster, &mean, &gain),
-        mean: to_blocks(&mean),
         deviation: to_blocks(&deviation),
         shown: to_blocks(&shown),
     }
