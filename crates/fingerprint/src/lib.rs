@@ -5,6 +5,7 @@
 
 mod class;
 mod compare;
+pub mod evaluate;
 mod extract;
 mod fusion;
 mod numeric;
@@ -16,7 +17,7 @@ pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
 pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
 pub use fusion::{FusedScore, fuse};
 pub use quality::{QualityReason, QualityReport};
-pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
+pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError, formats};
 
 /// The engine's name and version, recorded with everything it says.
 pub const ENGINE_VERSION: &str = "cotejo-fp 0.1";
