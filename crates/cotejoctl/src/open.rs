@@ -40,6 +40,12 @@ impl Arguments {
         value.map(|value| value.parse().with_context(|| format!("{name} es un número"))).transpose()
     }
 
+    /// Takes `--name` out; whether it was there.
+    pub(crate) fn flag(&mut self, name: &str) -> bool {
+        let place = self.0.iter().position(|word| word == name);
+        place.is_some_and(|place| self.0.remove(place).is_some())
+    }
+
     /// Everything left; refuses options nobody asked for.
     pub(crate) fn rest(self) -> Result<Vec<String>> {
         match self.0.iter().find(|word| word.starts_with("--")) {
