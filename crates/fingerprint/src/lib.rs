@@ -13,8 +13,10 @@ mod quality;
 pub mod synth;
 mod template;
 
-pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
-pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
+pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score, Warp};
+pub use extract::{
+    EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
+};
 pub use fusion::{FusedScore, fuse};
 pub use quality::{QualityReason, QualityReport};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError, formats};
