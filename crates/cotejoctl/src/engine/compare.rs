@@ -57,7 +57,13 @@ fn told(comparison: &Comparison, one: &Template, other: &Template) -> Value {
     let minutia =
         |template: &Template, place: usize| template.minutiae.get(place).map(|minutia| point(place, minutia));
     let pairs: Vec<Value> = (comparison.pairs.iter())
-        .map(|pair| json!({ "a": minutia(one, pair.probe), "b": minutia(other, pair.candidate) }))
+        .map(|pair| {
+            json!({
+                "a": minutia(one, pair.probe),
+                "b": minutia(other, pair.candidate),
+                "contribution": score(pair.contribution),
+            })
+        })
         .collect();
     json!({
         "engine": ENGINE_VERSION,

@@ -65,7 +65,8 @@ cotejoctl match --pairs PARES.csv [--out PUNTAJES.csv] [--format csv|json] [--sk
 
 A y B son imágenes o plantillas de cualquier formato que escribe `extract`. El puntaje es 0 o más: de dos dedos
 distintos uno de cada cien pares pasa de 13; dos impresiones de un mismo dedo rondan 75.
-Con json se dan además la alineación (B sobre A, px a 500 ppi y grados a la izquierda) y los pares de minucias.
+Con json se dan además la alineación (B sobre A, px a 500 ppi y grados a la izquierda) y los pares de minucias con la
+parte del puntaje que aporta cada uno.
 
 PARES.csv tiene un encabezado con las columnas a y b (las demás se ignoran; los campos pueden ir entre comillas).
 Sale a,b,score en el mismo orden. Las rutas se buscan desde la carpeta del CSV y, si ahí no están, desde la actual.
@@ -125,6 +126,7 @@ Da EER, FMR100, FMR1000, ZeroFMR y rank-1 en por ciento, por conjunto, su media 
   rank-1   cada impresión que no es la primera de su dedo, buscada entre las primeras de todas las carpetas
 Los corchetes son intervalos de 95 % por remuestreo de dedos (no de pares, que dependen unos de otros).
 --protocol all compara cada impresión con todas las de otros dedos; fvc, sólo las primeras entre sí.
+Una imagen en la que no se ven crestas cuenta con puntaje 0, como en los concursos FVC.
 --det escribe la curva DET en ARCHIVO.svg y ARCHIVO.png, o sólo en uno si ARCHIVO termina así.
 Las plantillas sirven también: el mismo programa evalúa las que otro extrajo.
 ";

@@ -4,7 +4,8 @@ use super::usage;
 use crate::open::{Arguments, told};
 use anyhow::{Context as _, Result, anyhow, bail};
 use fingerprint::formats::{self, FingerView, Format, FormatError};
-use fingerprint::{Extraction, TEMPLATE_PPI, extract};
+use fingerprint::{Extraction, TEMPLATE_PPI, Template, Unusable, extract, try_extract};
+use print_image::Raster;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use terms::Ppi;
@@ -15,6 +16,12 @@ const ENDINGS: [&str; 12] =
     ["png", "tif", "tiff", "bmp", "jpg", "jpeg", "wsq", "cft", "json", "fmr", "ansi", "xyt"];
 /// Larger files are no prints, bytes.
 const LARGEST: u64 = 512 << 20;
+
+/// What a file holds.
+enum File {
+    View(FingerView),
+    Image(Raster),
+}
 
 /// Reads prints at one resolution where files state none.
 pub(crate) struct Reader {
@@ -35,32 +42,53 @@ impl Reader {
     }
 
     /// The first view of a template file, or what the engine sees in an image.
+    ///
+    /// # Errors
+    /// A file that is neither, and an image that is no print.
     pub(crate) fn view(&self, path: &Path) -> Result<FingerView> {
-        let bytes = read(path)?;
-        let Some(format) = format_of(path, &bytes) else {
-            let extraction = self.decode(path, &bytes)?;
-            let quality = Some(extraction.quality.score);
-            return Ok(FingerView { quality, ..FingerView::new(extraction.template) });
+        let raster = match self.read(path)? {
+            File::View(view) => return Ok(view),
+            File::Image(raster) => raster,
         };
-        let views = formats::read_as(format, &bytes).map_err(|error| refused(path, error))?;
-        let count = views.len();
-        let first = views.into_iter().next().ok_or_else(|| refused(path, FormatError::NoViews))?;
-        if count > 1 {
-            eprintln!("cotejoctl: «{}» tiene {count} vistas; se usa la primera", path.display());
-        }
-        Ok(first)
+        let extraction = try_extract(&raster).map_err(|why| unusable(path, why))?;
+        let quality = Some(extraction.quality.score);
+        Ok(FingerView { quality, ..FingerView::new(extraction.template) })
     }
 
-    /// What the engine sees in an image; a template is refused.
+    /// The minutiae of a print; none of an image without ridges, which a test of error rates must count and not leave out.
+    pub(crate) fn minutiae(&self, path: &Path) -> Result<Template> {
+        match self.read(path)? {
+            File::View(view) => Ok(view.template),
+            File::Image(raster) => match try_extract(&raster) {
+                Ok(extraction) => Ok(extraction.template),
+                Err(Unusable::NoRidges) => Ok(Template::new(raster.width(), raster.height(), Vec::new())),
+                Err(why) => Err(unusable(path, why)),
+            },
+        }
+    }
+
+    /// What the engine sees in an image, even if that is nothing; a template is refused.
     pub(crate) fn image(&self, path: &Path) -> Result<Extraction> {
-        let bytes = read(path)?;
-        if format_of(path, &bytes).is_some() {
-            bail!("«{}» es una plantilla y aquí se necesita la imagen de la huella", path.display());
+        match self.read(path)? {
+            File::Image(raster) => Ok(extract(&raster)),
+            File::View(_) => {
+                bail!("«{}» es una plantilla y aquí se necesita la imagen de la huella", path.display())
+            }
         }
-        self.decode(path, &bytes)
     }
 
-    fn decode(&self, path: &Path, bytes: &[u8]) -> Result<Extraction> {
+    fn read(&self, path: &Path) -> Result<File> {
+        let bytes = read(path)?;
+        let Some(format) = format_of(path, &bytes) else { return self.decode(path, &bytes).map(File::Image) };
+        let views = formats::read_as(format, &bytes).map_err(|error| refused(path, error))?;
+        if views.len() > 1 {
+            eprintln!("cotejoctl: «{}» tiene {} vistas; se usa la primera", path.display(), views.len());
+        }
+        views.into_iter().next().map(File::View).ok_or_else(|| refused(path, FormatError::NoViews))
+    }
+
+    /// The one place where images of any format become pixels.
+    fn decode(&self, path: &Path, bytes: &[u8]) -> Result<Raster> {
         let decoded = print_image::decode(bytes)
             .map_err(|error| told(Trouble::from(error).0))
             .with_context(|| format!("«{}»", path.display()))?;
@@ -68,7 +96,7 @@ impl Reader {
             self.assumed.fetch_add(1, Ordering::Relaxed);
             TEMPLATE_PPI
         });
-        Ok(extract(&decoded.into_raster(ppi)))
+        Ok(decoded.into_raster(ppi))
     }
 
     /// Says on standard error how many images were read at a resolution nobody stated.
@@ -99,6 +127,26 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 fn format_of(path: &Path, bytes: &[u8]) -> Option<Format> {
     let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xyt"));
     Format::recognise(bytes).or(named.then_some(Format::Xyt))
+}
+
+/// Why an image is no print, in the examiner's language.
+fn unusable(path: &Path, why: Unusable) -> anyhow::Error {
+    let why = match why {
+        Unusable::TooSmall { width, height } => {
+            format!(
+                "mide {width} × {height} px a 500 ppi, menos que cualquier huella; digitalice el dedo completo"
+            )
+        }
+        Unusable::TooLarge { width, height } => {
+            format!(
+                "mide {width} × {height} px a 500 ppi, más que una palma; recorte la huella o corrija su resolución"
+            )
+        }
+        Unusable::NoRidges => {
+            "no muestra crestas; revise que sea una huella y no esté en blanco o velada".to_owned()
+        }
+    };
+    anyhow!("la imagen «{}» {why}", path.display())
 }
 
 /// Why a template is not read, in the examiner's language.

@@ -51,7 +51,7 @@ pub(crate) fn run(name: &str, mut arguments: Arguments) -> Option<Result<()>> {
         _ => return None,
     };
     if arguments.flag("--help") || arguments.flag("-h") {
-        crate::print(help::of(name));
+        crate::print(&help::of(name));
         return Some(Ok(()));
     }
     progress::listen();

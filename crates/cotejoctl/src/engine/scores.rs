@@ -64,7 +64,7 @@ pub(crate) fn score(sets: &[Set], protocol: Protocol, reader: &Reader) -> Result
     let places: Vec<(usize, usize)> =
         sets.iter().enumerate().flat_map(|(set, of)| (0..of.files.len()).map(move |at| (set, at))).collect();
     let prints: Vec<(Template, Prepared)> = progress::each("extrayendo", &places, |(set, at)| {
-        let template = reader.view(&sets[*set].files[*at]).context("no se evaluó nada")?.template;
+        let template = reader.minutiae(&sets[*set].files[*at]).context("no se evaluó nada")?;
         let prepared = Prepared::new(&template);
         Ok((template, prepared))
     })?
