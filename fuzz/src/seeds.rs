@@ -16,7 +16,8 @@ fn main() -> Result<()> {
     let finger = MasterFinger::new(1, Finger::new(2)?, None);
     let print = finger.impression(&ImpressionParams::sample(3));
     let template = extract(&print).template;
-    let part = print.crop(Rect { x: 96, y: 120, width: 96, height: 96 }).ok_or("the part lies in the print")?;
+    let part =
+        print.crop(Rect { x: 96, y: 120, width: 96, height: 96 }).ok_or("the part lies in the print")?;
     images(&out.join("image"), &part)?;
     save(&out.join("pixels"), "part", &[&[96, 96, 0][..], part.pixels()].concat())?;
     templates(&out.join("template"), &template)?;
@@ -31,10 +32,13 @@ fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
 /// The same pixels in every format that is read.
 fn images(folder: &Path, print: &Raster) -> Result<()> {
     save(folder, "png", &print.to_png())?;
-    let grey = image::GrayImage::from_raw(print.width(), print.height(), print.pixels().to_vec()).ok_or("size")?;
-    for (name, format) in
-        [("bmp", image::ImageFormat::Bmp), ("tiff", image::ImageFormat::Tiff), ("jpeg", image::ImageFormat::Jpeg)]
-    {
+    let grey =
+        image::GrayImage::from_raw(print.width(), print.height(), print.pixels().to_vec()).ok_or("size")?;
+    for (name, format) in [
+        ("bmp", image::ImageFormat::Bmp),
+        ("tiff", image::ImageFormat::Tiff),
+        ("jpeg", image::ImageFormat::Jpeg),
+    ] {
         let mut bytes = std::io::Cursor::new(Vec::new());
         grey.write_to(&mut bytes, format)?;
         save(folder, name, bytes.get_ref())?;

@@ -53,9 +53,16 @@ fn some(chosen: impl Iterator<Item = (&'static str, u64)>) -> Result<()> {
     for (name, count) in chosen {
         say(&format!("fuzzing `{name}` with {count} inputs"));
         let mut fuzzer = Command::new(programs.join(name));
-        fuzzer.arg(format!("-runs={count}")).args([LONGEST, HANGS, SEED, "-verbosity=0", "-print_final_stats=1"]);
+        fuzzer.arg(format!("-runs={count}")).args([
+            LONGEST,
+            HANGS,
+            SEED,
+            "-verbosity=0",
+            "-print_final_stats=1",
+        ]);
         fuzzer.arg(format!("-artifact_prefix={}/{name}-", failures.display())).arg(corpus.join(name));
-        run_command(&mut fuzzer).with_context(|| format!("the input that fails is in {}", failures.display()))?;
+        run_command(&mut fuzzer)
+            .with_context(|| format!("the input that fails is in {}", failures.display()))?;
     }
     Ok(())
 }
@@ -65,7 +72,8 @@ fn some(chosen: impl Iterator<Item = (&'static str, u64)>) -> Result<()> {
 fn build() -> Result<PathBuf> {
     say("building the fuzz targets");
     let machine = machine()?;
-    let mut cargo = crate::shell::cargo(&["build", "--locked", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
+    let mut cargo =
+        crate::shell::cargo(&["build", "--locked", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
     cargo.args(["--target", &machine, "--target-dir"]).arg(target("fuzz"));
     run_command(cargo.env("RUSTFLAGS", FLAGS))?;
     Ok(target("fuzz").join(machine).join("release"))

@@ -8,7 +8,7 @@ mod files;
 mod open;
 mod verify;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 fn ending(error: &anyhow::Error) -> ExitCode {
     if error.is::<engine::Cancelled>() {
         ExitCode::from(130)
-    } else if error.is::<engine::Usage>() {
+    } else if error.is::<open::Usage>() {
         ExitCode::from(2)
     } else {
         ExitCode::FAILURE
@@ -61,8 +61,9 @@ fn run(arguments: Vec<String>) -> Result<()> {
             print(&format!("{HELP}{}", engine::ENGINE_HELP));
             Ok(())
         }
-        Some(other) => engine::run(other, arguments)
-            .unwrap_or_else(|| bail!("no conozco la orden «{other}»; vea `cotejoctl help`")),
+        Some(other) => engine::run(other, arguments).unwrap_or_else(|| {
+            Err(open::Usage(format!("no conozco la orden «{other}»; vea `cotejoctl help`")).into())
+        }),
     }
 }
 

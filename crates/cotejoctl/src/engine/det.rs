@@ -46,8 +46,8 @@ pub(crate) fn plot(curves: &[(String, Trials)]) -> Picture {
     for (number, (name, trials)) in curves.iter().enumerate() {
         let together = curves.len() > 1 && number + 1 == curves.len();
         let (colour, width) = if together { (INK, 3.0) } else { (COLOURS[number % COLOURS.len()], 1.8) };
-        let corners = corners(&trials.det());
-        picture.line(corners.iter().map(|at| (across(at.fmr), down(at.fnmr))).collect(), colour, width);
+        let shown = shown(&corners(&trials.det()));
+        picture.line(shown.iter().map(|at| (across(at.fmr), down(at.fnmr))).collect(), colour, width);
         legend(&mut picture, number, name, trials, colour, width);
     }
     picture
@@ -109,6 +109,14 @@ pub(crate) fn corners(curve: &[DetPoint]) -> Vec<DetPoint> {
         corners.push(*point);
     }
     corners
+}
+
+/// The part of a curve that the axes show, up to where it first touches their low ends.
+fn shown(curve: &[DetPoint]) -> Vec<DetPoint> {
+    let begin = curve.iter().rposition(|at| at.fnmr < LEAST).unwrap_or(0);
+    let end = curve.iter().position(|at| at.fmr < LEAST).map_or(curve.len(), |last| last + 1);
+    let within = |at: &&DetPoint| at.fmr <= MOST && at.fnmr <= MOST;
+    curve.get(begin..end).unwrap_or_default().iter().filter(within).copied().collect()
 }
 
 /// The normal distribution's quantile of a share in 0..1, to about 1e-3, which a plot does not show

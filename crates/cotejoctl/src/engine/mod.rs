@@ -21,16 +21,11 @@ mod search;
 mod shelf;
 mod synth;
 
-use crate::open::Arguments;
+use crate::open::{Arguments, Usage};
 use anyhow::Result;
 
 pub(crate) use help::ENGINE_HELP;
 pub(crate) use progress::Cancelled;
-
-/// Words that make no sense together: the caller's mistake, not the files'.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct Usage(pub(crate) String);
 
 /// Shorthand for a usage error.
 fn usage(text: impl Into<String>) -> anyhow::Error {
