@@ -4,21 +4,29 @@
 //! advice: an examiner concludes.
 
 mod class;
+pub mod coarse;
 mod compare;
 pub mod evaluate;
 mod extract;
+mod flow;
+pub mod formula;
 mod fusion;
 mod numeric;
 mod quality;
+mod ridge_count;
+mod singular;
 pub mod synth;
 mod template;
 
+pub use class::{Classification, Unclassified, WhorlKind};
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score, Warp};
 pub use extract::{
     EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
 };
 pub use fusion::{FusedScore, fuse};
 pub use quality::{QualityReason, QualityReport};
+pub use ridge_count::{NeighbourCount, RidgeCount, RidgeMap, Sectors};
+pub use singular::{SingularKind, SingularPoint};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError, formats};
 
 /// The engine's name and version, recorded with everything it says.

@@ -1,7 +1,9 @@
 //! What extraction says of drawn and synthetic prints: total, in the raster's own px, by the convention's angles.
 
 use fingerprint::synth::{ImpressionParams, MasterFinger};
-use fingerprint::{Extraction, QualityReason, Unusable, extract, extract_with_images, try_extract};
+use fingerprint::{
+    Extraction, QualityReason, Unclassified, Unusable, extract, extract_with_images, try_extract,
+};
 use print_image::Raster;
 use proptest::prelude::*;
 use terms::{Finger, Ppi};
@@ -51,7 +53,8 @@ fn an_empty_picture_has_nothing() {
     assert!(extraction.template.minutiae.is_empty());
     assert_eq!(extraction.quality.score.get(), 0);
     assert_eq!(extraction.quality.reasons, [QualityReason::Uniform]);
-    assert_eq!(extraction.class, None);
+    assert_eq!(extraction.class, Err(Unclassified::TooSmall));
+    assert!(extraction.singular.is_empty());
 }
 
 #[test]

@@ -103,6 +103,8 @@ const CLASSIFY: &str = "\
 cotejoctl classify IMAGEN… [--format csv|json] [--out ARCHIVO] [--ppi N]
 
 Tipo de dibujo con su confianza de 0 a 1; izquierda y derecha son las de la imagen.
+Si cada nombre termina en su número de dedo, de 1 (pulgar derecho) a 10 (meñique izquierdo), como dedo-07.png, se
+dan además, por la salida de errores, las fórmulas de Vucetich y de Henry: propuestas que un perito confirma.
 ";
 
 const SYNTH: &str = "\

@@ -85,15 +85,15 @@ impl Shelf {
     pub(crate) fn enroll(&mut self, prints: Vec<(String, Template)>) -> Result<usize> {
         self.names.extend(prints.iter().map(|(name, _)| (id(name), name.clone())));
         write_names(&self.folder.join(NAMES), &self.names)?;
-        let mut added = 0;
+        let mut new = std::collections::BTreeMap::new();
         for (name, template) in prints {
-            if self.gallery.contains(id(&name)) {
-                continue;
+            if !self.holds(&name) {
+                new.insert(id(&name), vec![(POSITION, template)]);
             }
-            (self.gallery.enrol(id(&name), &[(POSITION, template)]))
-                .map_err(|error| refused(&self.folder, &error))?;
-            added += 1;
         }
+        let added = new.len();
+        let new: Vec<_> = new.into_iter().collect();
+        self.gallery.enrol_many(&new).map_err(|error| refused(&self.folder, &error))?;
         Ok(added)
     }
 
@@ -105,7 +105,7 @@ impl Shelf {
     /// Every subject's name and template.
     pub(crate) fn prints(&self) -> Vec<(String, Template)> {
         let named = |subject: SubjectId| {
-            let template = self.gallery.templates(subject)?.iter().next()?.1.clone();
+            let (_, template) = self.gallery.templates(subject)?.into_iter().next()?;
             let name = self.names.get(&subject).cloned().unwrap_or_else(|| format!("{subject:?}"));
             Some((name, template))
         };

@@ -17,8 +17,10 @@ mod thin;
 mod unusable;
 mod wavelength;
 
-use crate::class::{self, ClassInput};
+use crate::class::{self, Classification, Unclassified};
+use crate::flow::FlowInput;
 use crate::quality::{self, QualityInput, QualityReport};
+use crate::singular::{self, SingularPoint};
 use crate::template::{TEMPLATE_PPI, Template};
 use markup::{Minutia, Phase, PointId, Provenance};
 use mask::Mask;
@@ -26,11 +28,12 @@ use normalise::Normalised;
 use orientation::Orientation;
 use plane::Plane;
 use print_image::Raster;
-use relief::{Relief, UNIT};
+use relief::UNIT;
 use skeleton::Skeleton;
-use terms::{CentiPx, PatternClass, Ppi};
+use terms::{CentiPx, Ppi};
 
 pub(crate) use orientation::BLOCK;
+pub(crate) use relief::Relief;
 pub use unusable::Unusable;
 
 /// Reach of the orientation's smoothing, blocks: first look, then on the enhanced print.
@@ -46,8 +49,10 @@ pub struct Extraction {
     pub template: Template,
     /// How fit the print is for comparison, and why not better.
     pub quality: QualityReport,
-    /// The pattern and the engine's confidence in it, 0..=1; `None` where too little is seen.
-    pub class: Option<(PatternClass, f32)>,
+    /// The pattern, or why none is given.
+    pub class: Result<Classification, Unclassified>,
+    /// Cores and deltas in px at 500 ppi, the surest first.
+    pub singular: Vec<SingularPoint>,
     /// Orientation and clarity by blocks.
     pub evidence: Evidence,
     /// The raster's own resolution.
@@ -207,15 +212,24 @@ impl Seen {
             points::Sources { orientation: &self.orientation, mask: &self.mask, clarity: &self.clarity };
         let minutiae = points::minutiae(&self.skeleton, &sources);
         let quality = quality::assess(&self.quality_input(&minutiae));
-        let class = class::classify(&ClassInput {
+        let flow = self.flow();
+        let found = singular::find(&flow, &self.print.ridges);
+        let class = class::classify(&flow, &found);
+        let singular = found.iter().map(|point| singular::public(point, BLOCK)).collect();
+        let template = Template::new(self.width as u32, self.height as u32, minutiae);
+        Extraction { template, quality, class, singular, evidence: self.evidence(), ppi }
+    }
+
+    fn flow(&self) -> FlowInput<'_> {
+        FlowInput {
             cols: self.mask.cols,
             rows: self.mask.rows,
+            block: BLOCK,
             cos: &self.orientation.cos.values,
             sin: &self.orientation.sin.values,
             inside: &self.mask.inside,
-        });
-        let template = Template::new(self.width as u32, self.height as u32, minutiae);
-        Extraction { template, quality, class, evidence: self.evidence(), ppi }
+            clarity: &self.clarity.values,
+        }
     }
 
     fn quality_input(&self, minutiae: &[crate::EngineMinutia]) -> QualityInput {
