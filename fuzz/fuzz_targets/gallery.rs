@@ -7,7 +7,7 @@ use gallery::{Gallery, SubjectId};
 use libfuzzer_sys::fuzz_target;
 use terms::Finger;
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: cotejo_fuzz::seeds::make(cotejo_fuzz::seeds::Seeds::Galleries), |bytes: &[u8]| {
     let folder = tempfile::tempdir().expect("a place for the gallery");
     unpack(bytes, folder.path()).expect("the files are written");
     let Ok(mut gallery) = Gallery::open(folder.path(), &KEY) else { return };

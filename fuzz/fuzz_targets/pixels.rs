@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use print_image::Raster;
 use terms::Ppi;
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: cotejo_fuzz::seeds::make(cotejo_fuzz::seeds::Seeds::Pixels), |bytes: &[u8]| {
     let Some(([width, height, resolution], pixels)) = bytes.split_first_chunk() else { return };
     let (width, height) = (u32::from(*width).clamp(1, 200), u32::from(*height).clamp(1, 200));
     let ppi = if resolution % 4 == 0 { 500 } else { 400 + u16::from(*resolution) * 3 };

@@ -4,7 +4,7 @@
 use fingerprint::formats::{self, Format};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: cotejo_fuzz::seeds::make(cotejo_fuzz::seeds::Seeds::Templates), |bytes: &[u8]| {
     let known = std::iter::once(formats::read(bytes));
     for views in known.chain(Format::ALL.map(|format| formats::read_as(format, bytes))).flatten() {
         for view in views.iter().take(2) {

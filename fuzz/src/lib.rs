@@ -1,4 +1,6 @@
-//! What the targets share: what a template must never be, and how a folder of files stands in one input.
+//! What the targets share: seeds, what a template must never be, how a folder of files stands in one input.
+
+pub mod seeds;
 
 use fingerprint::formats::{self, FingerView, Format};
 use fingerprint::{Prepared, Probe, Template};

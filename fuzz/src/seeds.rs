@@ -1,6 +1,6 @@
-//! Makes the seeds of every target in the folder given: synthetic prints only, made anew each time.
+//! Seeds of the targets: synthetic prints only, made anew each time a target starts.
 
-use cotejo_fuzz::{KEY, pack};
+use crate::{KEY, pack};
 use fingerprint::formats::{self, FingerView, Format};
 use fingerprint::synth::{ImpressionParams, MasterFinger};
 use fingerprint::{Template, extract};
@@ -11,17 +11,40 @@ use terms::Finger;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-fn main() -> Result<()> {
-    let out = PathBuf::from(std::env::args_os().nth(1).ok_or("seeds FOLDER")?);
+/// Which seeds a target wants.
+#[derive(Clone, Copy)]
+pub enum Seeds {
+    /// Image files.
+    Images,
+    /// Width, height, resolution and pixels.
+    Pixels,
+    /// Template files.
+    Templates,
+    /// Folders of galleries.
+    Galleries,
+}
+
+/// Writes the seeds into the folder that `COTEJO_SEEDS` names, if it names one.
+///
+/// # Panics
+/// When they cannot be made: then the fuzzer must not start.
+pub fn make(seeds: Seeds) {
+    if let Some(folder) = std::env::var_os("COTEJO_SEEDS").map(PathBuf::from) {
+        try_make(seeds, &folder).expect("the seeds are made");
+    }
+}
+
+fn try_make(seeds: Seeds, folder: &Path) -> Result<()> {
     let finger = MasterFinger::new(1, Finger::new(2)?, None);
     let print = finger.impression(&ImpressionParams::sample(3));
-    let template = extract(&print).template;
     let part =
         print.crop(Rect { x: 96, y: 120, width: 96, height: 96 }).ok_or("the part lies in the print")?;
-    images(&out.join("image"), &part)?;
-    save(&out.join("pixels"), "part", &[&[96, 96, 0][..], part.pixels()].concat())?;
-    templates(&out.join("template"), &template)?;
-    galleries(&out.join("gallery"), &template)
+    match seeds {
+        Seeds::Images => images(folder, &part),
+        Seeds::Pixels => save(folder, "part", &[&[96, 96, 0][..], part.pixels()].concat()),
+        Seeds::Templates => templates(folder, &extract(&print).template),
+        Seeds::Galleries => galleries(folder, &extract(&print).template),
+    }
 }
 
 fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {

@@ -1,7 +1,7 @@
 //! `fuzz`: runs every fuzz target of `fuzz/` for a fixed number of inputs, on stable Rust.
 //!
 //! cargo-fuzz wants a nightly compiler for the address sanitizer; our code is safe, so the coverage that steers the
-//! fuzzer is enough, and LLVM's pass for it can be asked for on stable. Seeds are synthetic prints, made anew each time;
+//! fuzzer is enough, and LLVM's pass for it can be asked for on stable. Each target makes its own seeds when it starts, from synthetic prints;
 //! whatever made a target fail is kept in `target/fuzz/failures`.
 
 use crate::shell::{command, read, run as run_command, say, target};
@@ -10,7 +10,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Each target with the inputs it is run for in `test`: a few seconds each.
-const TARGETS: [(&str, u64); 4] = [("image", 60), ("pixels", 60), ("template", 15_000), ("gallery", 400)];
+const TARGETS: [(&str, u64); 4] =
+    [("image", 2_000), ("pixels", 1_000), ("template", 50_000), ("gallery", 3_000)];
 /// The longest input, bytes: a small print's pixels.
 const LONGEST: &str = "-max_len=20000";
 /// How an input that hangs is told, seconds.
@@ -47,12 +48,14 @@ fn some(chosen: impl Iterator<Item = (&'static str, u64)>) -> Result<()> {
     if corpus.exists() {
         std::fs::remove_dir_all(&corpus).context("removing the seeds of another time")?;
     }
-    run_command(Command::new(programs.join("seeds")).arg(&corpus))?;
     let failures = target("fuzz/failures");
     std::fs::create_dir_all(&failures).context("making the folder for failures")?;
     for (name, count) in chosen {
         say(&format!("fuzzing `{name}` with {count} inputs"));
+        let seeds = corpus.join(name);
+        std::fs::create_dir_all(&seeds).context("making the folder for seeds")?;
         let mut fuzzer = Command::new(programs.join(name));
+        fuzzer.env("COTEJO_SEEDS", &seeds);
         fuzzer.arg(format!("-runs={count}")).args([
             LONGEST,
             HANGS,
@@ -60,7 +63,7 @@ fn some(chosen: impl Iterator<Item = (&'static str, u64)>) -> Result<()> {
             "-verbosity=0",
             "-print_final_stats=1",
         ]);
-        fuzzer.arg(format!("-artifact_prefix={}/{name}-", failures.display())).arg(corpus.join(name));
+        fuzzer.arg(format!("-artifact_prefix={}/{name}-", failures.display())).arg(&seeds);
         run_command(&mut fuzzer)
             .with_context(|| format!("the input that fails is in {}", failures.display()))?;
     }

@@ -178,6 +178,17 @@ fn records_hold_255_minutiae_the_best_and_say_what_was_left_out() {
 }
 
 #[test]
+fn text_holds_whatever_the_engines_own_bytes_hold() {
+    let mut view = plain(2);
+    (view.template.width_px, view.template.height_px) = (u32::MAX, u32::MAX);
+    view.template.minutiae[0].x = CentiPx((1 << 23) - 1);
+    view.template.minutiae[1].y = CentiPx(1 - (1 << 23));
+    assert_eq!(Template::from_bytes(&view.template.to_bytes()).as_ref(), Ok(&view.template));
+    let json = formats::write(Format::Json, &[view.clone()]).unwrap();
+    assert_eq!(formats::read(&json.bytes), Ok(vec![view]));
+}
+
+#[test]
 fn more_minutiae_than_any_print_has_are_refused() {
     let line = "1 1 1 1\n";
     assert_eq!(formats::read(line.repeat(65_536).as_bytes()), Err(FormatError::TooMany(65_536)));

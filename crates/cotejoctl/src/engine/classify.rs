@@ -2,7 +2,7 @@
 
 use super::input::{Reader, files};
 use super::output::{Output, Shape, Table, all_good, keep_good};
-use super::{progress, usage};
+use super::progress;
 use crate::open::Arguments;
 use anyhow::Result;
 use fingerprint::formula::{FingerPattern, Seen, TenPatterns};
@@ -31,7 +31,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     let table =
         Table { columns: &["file", "class", "name", "confidence"], rows: prints.iter().map(row).collect() };
     output.deliver(&table.shaped(output.shape)?)?;
-    if let Some(patterns) = ten(&prints)? {
+    if let Some(patterns) = ten(&prints) {
         say_formulas(&patterns);
     }
     all_good(bad)
@@ -55,15 +55,15 @@ fn finger(file: &Path) -> Option<Finger> {
     Finger::new(number.parse().ok()?).ok()
 }
 
-/// The ten patterns where every file names a finger of its own; `None` where some do not.
-fn ten(prints: &[Print]) -> Result<Option<TenPatterns>> {
+/// The ten patterns where every file names a finger of its own, two or more; `None` where some do not.
+fn ten(prints: &[Print]) -> Option<TenPatterns> {
     let mut patterns = [FingerPattern::Missing(MissingReason::NotReceived); 10];
     let mut seen = terms::FingerSet::EMPTY;
     for print in prints {
-        let Some(finger) = print.finger else { return Ok(None) };
+        let finger = print.finger?;
         if seen.contains(finger) {
             // Impressions of one finger, say, whose names end in their own numbers.
-            return Ok(None);
+            return None;
         }
         seen = seen.with(finger);
         patterns[finger.index()] = match print.class {
@@ -71,10 +71,7 @@ fn ten(prints: &[Print]) -> Result<Option<TenPatterns>> {
             None => FingerPattern::Unclassifiable,
         };
     }
-    if seen.is_empty() {
-        return Err(usage("ninguna imagen se pudo leer"));
-    }
-    Ok(Some(TenPatterns(patterns)))
+    (seen.len() > 1).then_some(TenPatterns(patterns))
 }
 
 /// On standard error, so that the table stays a table.

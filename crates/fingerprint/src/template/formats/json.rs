@@ -22,9 +22,7 @@ use terms::{CentiPx, Finger, MilliDegrees, Quality};
 const FORMAT: &str = "cotejo-template";
 const VERSION: u32 = 1;
 /// Largest coordinate, px: what the engine's own bytes hold.
-const LAST_PX: f64 = 83_886.0;
-/// Largest side, px.
-const LAST_SIDE: u32 = 83_886;
+const LAST_PX: f64 = 83_886.07;
 
 #[derive(Serialize, Deserialize)]
 struct Document {
@@ -99,9 +97,6 @@ impl View {
     fn read(&self, number: usize) -> Result<FingerView, FormatError> {
         if self.minutiae.len() > MOST_MINUTIAE {
             return Err(FormatError::TooMany(self.minutiae.len()));
-        }
-        if self.width.max(self.height) > LAST_SIDE {
-            return Err(FormatError::BadView(number));
         }
         let minutiae = self.minutiae.iter().enumerate();
         let minutiae = minutiae
