@@ -11,7 +11,7 @@ use std::process::Command;
 
 /// Each target with the inputs it is run for in `test`: a few seconds each.
 const TARGETS: [(&str, u64); 4] =
-    [("image", 2_000), ("pixels", 1_000), ("template", 50_000), ("gallery", 3_000)];
+    [("image", 800), ("pixels", 400), ("template", 30_000), ("gallery", 1_500)];
 /// The longest input, bytes: a small print's pixels.
 const LONGEST: &str = "-max_len=20000";
 /// How an input that hangs is told, seconds.

@@ -22,7 +22,7 @@ use terms::{CentiPx, Finger, MilliDegrees, Quality};
 const FORMAT: &str = "cotejo-template";
 const VERSION: u32 = 1;
 /// Largest coordinate, px: what the engine's own bytes hold.
-const LAST_PX: f64 = 83_886.07;
+const LAST_PX: f64 = 83_886.08;
 
 #[derive(Serialize, Deserialize)]
 struct Document {
