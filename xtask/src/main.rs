@@ -5,6 +5,7 @@
 mod bench;
 mod display;
 mod fresh;
+mod fuzz;
 mod pyhanko;
 mod screens;
 mod shell;
@@ -23,6 +24,7 @@ const USAGE: &str = "cargo xtask <what>
   run [--dev] [args]   open the workstation; without arguments, with demonstration material
   test                 everything CI runs: lints, all tests, the real window
   fresh                `test` in a bare Debian 12 (needs root)
+  fuzz [times] [which] the fuzz targets, by default ten times as long as in `test`
   soak                 the sizes too big for CI
   bench [which]        figures: start-up (`start`), extraction, search, acts, signing
   screens              pictures of every screen in target/screens
@@ -47,6 +49,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         "run" => window::run(rest),
         "test" => test::run(),
         "fresh" => fresh::run(),
+        "fuzz" => fuzz::run(rest),
         "soak" => soak::run(),
         "bench" => bench::run(rest),
         "screens" => screens::run(),

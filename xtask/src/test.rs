@@ -3,7 +3,7 @@
 use crate::display::{Bus, Display};
 use crate::shell::{cargo, run as run_command, say, target, words};
 use crate::ui::{self, Profile};
-use crate::{pyhanko, system, wasm, window};
+use crate::{fuzz, pyhanko, system, wasm, window};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -22,9 +22,10 @@ pub(crate) fn run() -> Result<()> {
     let mut tests = cargo(&["test", "--locked", "--no-fail-fast"]);
     let mut count = Count::default();
     let crates = counted(tests.args(NATIVE).env(pyhanko::VARIABLE, &pyhanko), &mut count);
+    let fuzzed = fuzz::smoke();
     let window = ui::build(&toolchain, Profile::Shipped).and_then(|()| in_the_window(&mut count));
     println!("{} passed, {} failed", count.passed, count.failed);
-    crates.and(window)
+    crates.and(fuzzed).and(window)
 }
 
 /// Formatting, and lints as errors: natively and, for the window's crates, for wasm.

@@ -1,13 +1,14 @@
 //! The terminal door: the same work as the window's, without a window.
 
 mod demo;
+mod engine;
 mod enrol;
 mod examiner;
 mod files;
 mod open;
 mod verify;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -31,24 +32,38 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cotejoctl: {error:#}");
-            ExitCode::FAILURE
+            ending(&error)
         }
+    }
+}
+
+/// 1 for what could not be done, 2 for an order that makes no sense, 130 after Ctrl-C.
+fn ending(error: &anyhow::Error) -> ExitCode {
+    if error.is::<engine::Cancelled>() {
+        ExitCode::from(130)
+    } else if error.is::<open::Usage>() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::FAILURE
     }
 }
 
 fn run(arguments: Vec<String>) -> Result<()> {
     let mut arguments = open::Arguments::new(arguments);
-    match arguments.command().as_deref() {
+    let command = arguments.command();
+    match command.as_deref() {
         Some("demo") => demo::run(arguments),
         Some("prepare") => demo::prepare(arguments),
         Some("enrol") => enrol::run(arguments),
         Some("status") => open::status(arguments),
         Some("verify") => verify::run(arguments),
         Some("help" | "--help" | "-h") | None => {
-            print(HELP);
+            print(&format!("{HELP}{}", engine::ENGINE_HELP));
             Ok(())
         }
-        Some(other) => bail!("no conozco la orden «{other}»; vea `cotejoctl help`"),
+        Some(other) => engine::run(other, arguments).unwrap_or_else(|| {
+            Err(open::Usage(format!("no conozco la orden «{other}»; vea `cotejoctl help`")).into())
+        }),
     }
 }
 

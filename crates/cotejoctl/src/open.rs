@@ -13,6 +13,11 @@ use workstation::{Options, Workstation};
 /// Persons of a demonstration gallery unless said otherwise.
 const PERSONS: u32 = 200;
 
+/// Words that make no sense together: the caller's mistake, not the files'.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Usage(pub(crate) String);
+
 /// The words after the program's name.
 pub(crate) struct Arguments(VecDeque<String>);
 
@@ -30,20 +35,27 @@ impl Arguments {
     pub(crate) fn option(&mut self, name: &str) -> Result<Option<String>> {
         let Some(place) = self.0.iter().position(|word| word == name) else { return Ok(None) };
         self.0.remove(place);
-        let value = self.0.remove(place).with_context(|| format!("falta el valor de {name}"))?;
+        let value = self.0.remove(place).ok_or_else(|| Usage(format!("falta el valor de {name}")))?;
         Ok(Some(value))
     }
 
     /// Takes a number option out.
     pub(crate) fn number(&mut self, name: &str) -> Result<Option<u32>> {
         let value = self.option(name)?;
-        value.map(|value| value.parse().with_context(|| format!("{name} es un número"))).transpose()
+        let parsed = value.map(|value| value.parse().map_err(|_| Usage(format!("{name} es un número"))));
+        Ok(parsed.transpose()?)
+    }
+
+    /// Takes `--name` out; whether it was there.
+    pub(crate) fn flag(&mut self, name: &str) -> bool {
+        let place = self.0.iter().position(|word| word == name);
+        place.is_some_and(|place| self.0.remove(place).is_some())
     }
 
     /// Everything left; refuses options nobody asked for.
     pub(crate) fn rest(self) -> Result<Vec<String>> {
         match self.0.iter().find(|word| word.starts_with("--")) {
-            Some(unknown) => bail!("no conozco la opción {unknown}"),
+            Some(unknown) => Err(Usage(format!("no conozco la opción {unknown}")).into()),
             None => Ok(self.0.into()),
         }
     }

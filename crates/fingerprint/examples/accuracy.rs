@@ -4,6 +4,7 @@
 //! `FINGER_IMPRESSION.png`. The first impression of every finger of all folders is the gallery; all others search it.
 //! An image with another name is one more stranger in the gallery, read at 500 ppi where it states nothing.
 
+use fingerprint::evaluate::{RankedProbe, Trial, Trials, mean, rank, rank_rate};
 use fingerprint::{Prepared, Probe, TEMPLATE_PPI, Template, extract};
 use print_image::decode;
 use rayon::prelude::*;
@@ -38,9 +39,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .collect();
     let mut sets: Vec<&str> = prints.iter().map(|print| print.set.as_str()).collect();
     sets.dedup();
+    let mut rates = Vec::new();
     for set in &sets {
         report(set, &prints, &scores, |print| print.set == *set);
+        let probes: Vec<usize> = (0..prints.len()).filter(|at| prints[*at].set == *set).collect();
+        rates.extend(trials(&probes, &prints, &scores).rates());
     }
+    let mean = mean(&rates);
+    println!(
+        "set=mean eer={:.2} fmr100={:.2} fmr1000={:.2} zero_fmr={:.2}",
+        100.0 * mean.eer,
+        100.0 * mean.fmr100,
+        100.0 * mean.fmr1000,
+        100.0 * mean.zero_fmr
+    );
     report("all", &prints, &scores, |_| true);
     for (probe, print) in prints.iter().enumerate() {
         if print.impression != 1 && std::env::var_os("MISSES").is_some_and(|value| !value.is_empty()) {
@@ -66,52 +78,64 @@ fn read(file: &Path) -> Option<Print> {
 }
 
 fn same_finger(a: &Print, b: &Print) -> bool {
-    a.set == b.set && a.finger == b.finger
+    finger(a) == finger(b)
 }
 
 /// Prints rank-1 over the whole gallery and the error rates within sets, for the probes that `chosen` takes.
 fn report(name: &str, prints: &[Print], scores: &[Vec<f32>], chosen: impl Fn(&Print) -> bool) {
     let probes: Vec<usize> = (0..prints.len()).filter(|at| chosen(&prints[*at])).collect();
-    let searches: Vec<usize> = probes.iter().copied().filter(|at| prints[*at].impression != 1).collect();
-    let first = searches.iter().filter(|probe| is_first(**probe, prints, scores)).count();
-    let (mut genuine, mut impostor) = (Vec::new(), Vec::new());
-    for &a in &probes {
-        for &b in probes.iter().filter(|b| **b > a) {
-            if same_finger(&prints[a], &prints[b]) {
-                genuine.push(scores[a][b]);
-            } else {
-                impostor.push(scores[a][b]);
-            }
-        }
-    }
-    impostor.sort_by(|a, b| b.total_cmp(a));
-    genuine.sort_by(f32::total_cmp);
-    let rate = 100.0 * first as f32 / searches.len().max(1) as f32;
+    let searches: Vec<RankedProbe> = (probes.iter().filter(|at| prints[**at].impression != 1))
+        .map(|at| RankedProbe { finger: 0, rank: rank_of(*at, prints, scores) })
+        .collect();
+    let trials = trials(&probes, prints, scores);
+    let rates = trials.rates().unwrap_or_default();
+    let impostor: Vec<f64> = trials.impostor().collect();
+    let genuine: Vec<f64> = trials.genuine().collect();
     let minutiae: usize = probes.iter().map(|at| prints[*at].template.minutiae.len()).sum();
     let quality: u32 = probes.iter().map(|at| u32::from(prints[*at].quality)).sum();
     println!(
-        "set={name} rank1={rate:.1} ({first}/{}) eer={:.2} fmr100={:.2} fmr1000={:.2} zero_fmr={:.2} minutiae={} quality={} impostor_p99={:.1} impostor_max={:.1} genuine_median={:.1}",
+        "set={name} rank1={:.1} (of {}) eer={:.2} fmr100={:.2} fmr1000={:.2} zero_fmr={:.2} minutiae={} quality={} impostor_p99={:.1} impostor_max={:.1} genuine_median={:.1}",
+        100.0 * rank_rate(&searches, 1),
         searches.len(),
-        equal_error(&genuine, &impostor),
-        missed(&genuine, &impostor, 0.01),
-        missed(&genuine, &impostor, 0.001),
-        missed(&genuine, &impostor, 0.0),
+        100.0 * rates.eer,
+        100.0 * rates.fmr100,
+        100.0 * rates.fmr1000,
+        100.0 * rates.zero_fmr,
         minutiae / probes.len().max(1),
         quality as usize / probes.len().max(1),
-        impostor.get(impostor.len() / 100).copied().unwrap_or(0.0),
-        impostor.first().copied().unwrap_or(0.0),
+        impostor.get(impostor.len() * 99 / 100).copied().unwrap_or(0.0),
+        impostor.last().copied().unwrap_or(0.0),
         genuine.get(genuine.len() / 2).copied().unwrap_or(0.0),
     );
 }
 
-fn is_first(probe: usize, prints: &[Print], scores: &[Vec<f32>]) -> bool {
+/// Every pair of `probes`, each once.
+fn trials(probes: &[usize], prints: &[Print], scores: &[Vec<f32>]) -> Trials {
+    let mut fingers: Vec<(&str, &str)> = probes.iter().map(|at| finger(&prints[*at])).collect();
+    fingers.sort_unstable();
+    fingers.dedup();
+    let number = |at: usize| fingers.binary_search(&finger(&prints[at])).unwrap_or(0) as u32;
+    let pairs = probes.iter().flat_map(|a| probes.iter().filter(move |b| *b > a).map(move |b| (*a, *b)));
+    Trials::new(pairs.map(|(a, b)| Trial { score: f64::from(scores[a][b]), fingers: (number(a), number(b)) }))
+}
+
+fn finger(print: &Print) -> (&str, &str) {
+    (&print.set, &print.finger)
+}
+
+/// At which rank the first impression of the probe's finger comes among all first impressions.
+fn rank_of(probe: usize, prints: &[Print], scores: &[Vec<f32>]) -> usize {
     let gallery = || (0..prints.len()).filter(|at| prints[*at].impression == 1);
-    let best = gallery().max_by(|a, b| scores[probe][*a].total_cmp(&scores[probe][*b]));
-    best.is_some_and(|best| same_finger(&prints[best], &prints[probe]) && scores[probe][best] > 0.0)
+    let own = gallery().find(|at| same_finger(&prints[*at], &prints[probe]));
+    let Some(own) = own.map(|at| f64::from(scores[probe][at])).filter(|own| *own > 0.0) else {
+        return usize::MAX;
+    };
+    let others = gallery().filter(|at| !same_finger(&prints[*at], &prints[probe]));
+    rank(own, others.map(|at| f64::from(scores[probe][at])))
 }
 
 fn show_miss(probe: usize, prints: &[Print], scores: &[Vec<f32>]) {
-    if is_first(probe, prints, scores) {
+    if rank_of(probe, prints, scores) == 1 {
         return;
     }
     let gallery = || (0..prints.len()).filter(|at| prints[*at].impression == 1);
@@ -127,20 +151,4 @@ fn show_miss(probe: usize, prints: &[Print], scores: &[Vec<f32>]) {
         print.template.minutiae.len(),
         print.quality
     );
-}
-
-/// Percent of genuine pairs refused at the threshold that lets the share `accepted` of impostors in.
-fn missed(genuine: &[f32], impostor: &[f32], accepted: f64) -> f64 {
-    let threshold = impostor.get((impostor.len() as f64 * accepted) as usize).copied().unwrap_or(0.0);
-    100.0 * genuine.partition_point(|score| *score <= threshold) as f64 / genuine.len().max(1) as f64
-}
-
-fn equal_error(genuine: &[f32], impostor: &[f32]) -> f64 {
-    let wrong = |rank: usize| {
-        let accepted = rank as f64 / impostor.len().max(1) as f64;
-        let refused = missed(genuine, impostor, accepted) / 100.0;
-        (accepted, refused)
-    };
-    let crossing = (0..impostor.len()).map(wrong).find(|(accepted, refused)| accepted >= refused);
-    crossing.map_or(0.0, |(accepted, refused)| 50.0 * (accepted + refused))
 }

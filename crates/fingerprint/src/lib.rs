@@ -6,6 +6,7 @@
 mod class;
 pub mod coarse;
 mod compare;
+pub mod evaluate;
 mod extract;
 mod flow;
 pub mod formula;
@@ -28,7 +29,7 @@ pub use quality::{
 };
 pub use ridge_count::{NeighbourCount, RidgeCount, RidgeMap, Sectors};
 pub use singular::{SingularKind, SingularPoint};
-pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
+pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError, formats};
 
 /// The engine's name and version, recorded with everything it says.
 pub const ENGINE_VERSION: &str = "cotejo-fp 0.1";

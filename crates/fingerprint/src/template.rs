@@ -1,6 +1,7 @@
 //! What is kept of a print for comparing it: its minutiae at 500 ppi, and nothing of its pixels.
 
 mod bytes;
+pub mod formats;
 
 pub use bytes::TemplateBytesError;
 

@@ -1,0 +1,54 @@
+//! The print engine from the terminal: orders that need no vault, no case and no window.
+//!
+//! One order a file. What they share: reading a print ([`input`]), writing whole files or none ([`output`]), progress and
+//! Ctrl-C ([`progress`]), help ([`help`]).
+
+mod batch;
+mod classify;
+mod compare;
+mod det;
+mod enroll;
+mod eval;
+mod extract;
+mod help;
+mod input;
+mod output;
+mod plot;
+mod progress;
+mod quality;
+mod scores;
+mod search;
+mod shelf;
+mod synth;
+
+use crate::open::{Arguments, Usage};
+use anyhow::Result;
+
+pub(crate) use help::ENGINE_HELP;
+pub(crate) use progress::Cancelled;
+
+/// Shorthand for a usage error.
+fn usage(text: impl Into<String>) -> anyhow::Error {
+    Usage(text.into()).into()
+}
+
+/// Runs the order `name` if it is one of the engine's; `None` if it is not.
+pub(crate) fn run(name: &str, mut arguments: Arguments) -> Option<Result<()>> {
+    let order: fn(Arguments) -> Result<()> = match name {
+        "extract" => extract::run,
+        "match" => compare::run,
+        "enroll" => enroll::run,
+        "search" => search::run,
+        "quality" => quality::run,
+        "classify" => classify::run,
+        "synth" => synth::run,
+        "eval" => eval::run,
+        _ => return None,
+    };
+    if arguments.flag("--help") || arguments.flag("-h") {
+        crate::print(&help::of(name));
+        return Some(Ok(()));
+    }
+    progress::listen();
+    Some(order(arguments))
+}

@@ -1,0 +1,157 @@
+//! Results as text, CSV or JSON, to the terminal or to a file that is written whole or not at all.
+
+use super::{progress, usage};
+use crate::open::Arguments;
+use anyhow::{Context as _, Result};
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Lines for people.
+    Text,
+    /// Comma-separated values with a header.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+/// Where results go and how.
+pub(crate) struct Output {
+    pub(crate) shape: Shape,
+    file: Option<PathBuf>,
+}
+
+impl Output {
+    /// Takes `--out FILE` and `--format text|csv|json` out; without a format the file's ending decides, then `otherwise`.
+    pub(crate) fn new(arguments: &mut Arguments, otherwise: Shape) -> Result<Self> {
+        let file = arguments.option("--out")?.map(PathBuf::from);
+        let shape = match arguments.option("--format")?.as_deref() {
+            Some("csv") => Shape::Csv,
+            Some("json") => Shape::Json,
+            Some("text" | "texto") => Shape::Text,
+            Some(other) => return Err(usage(format!("no conozco el formato «{other}»: text, csv o json"))),
+            None => file.as_deref().map_or(otherwise, |file| by_ending(file, otherwise)),
+        };
+        Ok(Output { shape, file })
+    }
+
+    /// Writes everything, to the file or to the terminal.
+    pub(crate) fn deliver(&self, text: &str) -> Result<()> {
+        match &self.file {
+            Some(file) => write_whole(file, text.as_bytes()),
+            None => {
+                crate::print(text);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn by_ending(file: &Path, otherwise: Shape) -> Shape {
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("csv") => Shape::Csv,
+        Some("json") => Shape::Json,
+        Some("txt") => Shape::Text,
+        _ => otherwise,
+    }
+}
+
+/// Rows under named columns. A list in a cell is joined by blanks where there are no lists.
+pub(crate) struct Table {
+    pub(crate) columns: &'static [&'static str],
+    pub(crate) rows: Vec<Vec<Value>>,
+}
+
+impl Table {
+    /// As JSON (an object a row) or CSV; text is CSV too.
+    pub(crate) fn shaped(&self, shape: Shape) -> Result<String> {
+        if shape != Shape::Json {
+            return self.csv();
+        }
+        let object = |row: &Vec<Value>| {
+            let fields = self.columns.iter().map(ToString::to_string).zip(row.iter().cloned());
+            Value::Object(fields.collect::<Map<_, _>>())
+        };
+        let rows: Vec<Value> = self.rows.iter().map(object).collect();
+        Ok(serde_json::to_string_pretty(&rows)? + "\n")
+    }
+
+    fn csv(&self) -> Result<String> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(self.columns)?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(cell))?;
+        }
+        Ok(String::from_utf8(writer.into_inner().map_err(|error| error.into_error())?)?)
+    }
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(cell).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
+}
+
+/// A score as it is written everywhere: four digits after the point, which is more than it means.
+pub(crate) fn score(value: f32) -> Value {
+    serde_json::json!((f64::from(value) * 10_000.0).round() / 10_000.0)
+}
+
+/// A file being written under another name, removed unless it is finished.
+struct Unfinished<'a>(&'a Path);
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        std::fs::remove_file(self.0).ok();
+    }
+}
+
+/// Writes a file under another name and renames it when it is whole and on the disk.
+pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
+    use std::io::Write as _;
+    let what =
+        || format!("no se pudo escribir «{}»; revise el permiso y el espacio en el disco", file.display());
+    let name = file.file_name().ok_or_else(|| usage(format!("«{}» no es un archivo", file.display())))?;
+    progress::check()?;
+    let temporary = file.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
+    let unfinished = Unfinished(&temporary);
+    let mut writing = std::fs::File::create(&temporary).with_context(what)?;
+    writing.write_all(bytes).and_then(|()| writing.sync_all()).with_context(what)?;
+    std::fs::rename(&temporary, file).with_context(what)?;
+    std::mem::forget(unfinished);
+    Ok(())
+}
+
+/// Makes a folder and those above it.
+pub(crate) fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("no se pudo crear la carpeta «{}»", folder.display()))
+}
+
+/// Says on standard error what could not be read and keeps the rest.
+pub(crate) fn keep_good<T>(results: Vec<Result<T>>) -> (Vec<T>, usize) {
+    let (mut good, mut bad) = (Vec::new(), 0);
+    for result in results {
+        match result {
+            Ok(value) => good.push(value),
+            Err(error) => {
+                eprintln!("cotejoctl: {error:#}");
+                bad += 1;
+            }
+        }
+    }
+    (good, bad)
+}
+
+/// An error if something could not be read.
+pub(crate) fn all_good(bad: usize) -> Result<()> {
+    if bad > 0 {
+        anyhow::bail!("{bad} archivo(s) no se pudieron leer; los demás sí se procesaron");
+    }
+    Ok(())
+}

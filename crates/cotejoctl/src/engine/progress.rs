@@ -1,0 +1,76 @@
+//! How far a long order is, on standard error, and Ctrl-C, after which nothing half done is left.
+
+use anyhow::Result;
+use rayon::prelude::*;
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// The user pressed Ctrl-C.
+#[derive(Debug, thiserror::Error)]
+#[error("se canceló; no se escribió ningún archivo a medias")]
+pub(crate) struct Cancelled;
+
+/// Hears Ctrl-C from now on: the first lets what is being done end in order, the second ends at once.
+pub(crate) fn listen() {
+    let heard = || {
+        if STOP.swap(true, Ordering::SeqCst) {
+            std::process::exit(130);
+        }
+    };
+    // Where the system does not let us listen, Ctrl-C ends the program as ever.
+    ctrlc::set_handler(heard).ok();
+}
+
+/// An error once the user pressed Ctrl-C.
+pub(crate) fn check() -> Result<()> {
+    if STOP.load(Ordering::SeqCst) { Err(Cancelled.into()) } else { Ok(()) }
+}
+
+/// Does `work` on every item, on all cores, in the items' order, telling how far it is.
+pub(crate) fn each<I: Sync, T: Send>(
+    what: &str,
+    items: &[I],
+    work: impl Fn(&I) -> T + Sync,
+) -> Result<Vec<T>> {
+    let progress = Progress::new(what, items.len());
+    let one = |item: &I| {
+        check()?;
+        let done = work(item);
+        progress.step();
+        Ok(done)
+    };
+    items.par_iter().map(one).collect()
+}
+
+/// A count on standard error: one line that changes on a terminal, every tenth elsewhere.
+pub(crate) struct Progress<'a> {
+    what: &'a str,
+    total: usize,
+    terminal: bool,
+    done: Mutex<usize>,
+}
+
+impl<'a> Progress<'a> {
+    pub(crate) fn new(what: &'a str, total: usize) -> Self {
+        Progress { what, total, terminal: std::io::stderr().is_terminal(), done: Mutex::new(0) }
+    }
+
+    /// One more is done.
+    pub(crate) fn step(&self) {
+        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *done += 1;
+        let parts = if self.terminal { 100 } else { 10 };
+        let part = |done: usize| done * parts / self.total.max(1);
+        if self.total < 20 || part(*done) == part(*done - 1) {
+            return;
+        }
+        let (start, end) = if self.terminal { ("\r", "") } else { ("", "\n") };
+        let end = if *done == self.total { "\n" } else { end };
+        let mut stderr = std::io::stderr();
+        write!(stderr, "{start}{}: {done} de {}{end}", self.what, self.total).ok();
+        stderr.flush().ok();
+    }
+}

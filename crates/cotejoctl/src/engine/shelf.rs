@@ -1,0 +1,192 @@
+//! A gallery on disk as the terminal keeps it: the sealed gallery, its key and the names of what was enrolled.
+//!
+//! The gallery knows subjects as sixteen bytes; which file each was stands in `nombres.csv` in the same folder, as plain
+//! text. Without the key the templates cannot be read, the names can.
+
+use super::output::write_whole;
+use crate::open::Arguments;
+use anyhow::{Context as _, Result, anyhow, bail};
+use fingerprint::Template;
+use gallery::{Gallery, GalleryError, SubjectId};
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use terms::Finger;
+use workstation::ports::{Random as _, SystemRandom};
+
+/// What the names file is called.
+const NAMES: &str = "nombres.csv";
+/// A file enrolled by itself says nothing of its finger, and all are compared with all: they share this position.
+const POSITION: Finger = Finger::ALL[0];
+
+/// An open gallery with the names of its subjects.
+pub(crate) struct Shelf {
+    gallery: Gallery,
+    folder: PathBuf,
+    names: HashMap<SubjectId, String>,
+}
+
+/// Takes `--gallery DIR` and `--key FILE` out.
+pub(crate) fn places(arguments: &mut Arguments) -> Result<(PathBuf, PathBuf)> {
+    let folder = arguments.option("--gallery")?.ok_or_else(|| super::usage("diga --gallery CARPETA"))?;
+    let folder = PathBuf::from(folder);
+    let beside = || {
+        let mut name = folder.file_name().unwrap_or_default().to_owned();
+        name.push(".llave");
+        folder.with_file_name(name)
+    };
+    let key = arguments.option("--key")?.map_or_else(beside, PathBuf::from);
+    Ok((folder, key))
+}
+
+impl Shelf {
+    /// Opens the gallery to add to it; makes it and its key where there is none.
+    pub(crate) fn open_or_make(folder: &Path, key: &Path) -> Result<Self> {
+        if !key.exists() {
+            if folder.join(NAMES).exists() {
+                bail!(
+                    "falta la llave «{}» del acervo «{}»; diga dónde está con --key",
+                    key.display(),
+                    folder.display()
+                );
+            }
+            make_key(key)?;
+            eprintln!(
+                "cotejoctl: llave nueva en «{}»; sin ella el acervo no se puede abrir: guárdela",
+                key.display()
+            );
+        }
+        Shelf::open_with(folder, key)
+    }
+
+    /// Opens a gallery that exists.
+    pub(crate) fn open(folder: &Path, key: &Path) -> Result<Self> {
+        if !folder.is_dir() {
+            bail!("no existe el acervo «{}»; créelo con `cotejoctl enroll`", folder.display());
+        }
+        Shelf::open_with(folder, key)
+    }
+
+    fn open_with(folder: &Path, key: &Path) -> Result<Self> {
+        let key = read_key(key)?;
+        let gallery = Gallery::open(folder, &key).map_err(|error| refused(folder, &error))?;
+        let names = read_names(&folder.join(NAMES))?;
+        Ok(Shelf { gallery, folder: folder.to_owned(), names })
+    }
+
+    /// Whether something was enrolled under this name.
+    pub(crate) fn holds(&self, name: &str) -> bool {
+        self.gallery.contains(id(name))
+    }
+
+    /// Adds prints under their names; names that stand there already are passed over. Returns how many were added.
+    ///
+    /// The names are on the disk before the first template: a name without a template is harmless, the other is not.
+    pub(crate) fn enroll(&mut self, prints: Vec<(String, Template)>) -> Result<usize> {
+        self.names.extend(prints.iter().map(|(name, _)| (id(name), name.clone())));
+        write_names(&self.folder.join(NAMES), &self.names)?;
+        let mut new = std::collections::BTreeMap::new();
+        for (name, template) in prints {
+            if !self.holds(&name) {
+                new.insert(id(&name), vec![(POSITION, template)]);
+            }
+        }
+        let added = new.len();
+        let new: Vec<_> = new.into_iter().collect();
+        self.gallery.enrol_many(&new).map_err(|error| refused(&self.folder, &error))?;
+        Ok(added)
+    }
+
+    /// How many are enrolled.
+    pub(crate) fn len(&self) -> usize {
+        self.gallery.len()
+    }
+
+    /// Every subject's name and template.
+    pub(crate) fn prints(&self) -> Vec<(String, Template)> {
+        let named = |subject: SubjectId| {
+            let (_, template) = self.gallery.templates(subject)?.into_iter().next()?;
+            let name = self.names.get(&subject).cloned().unwrap_or_else(|| format!("{subject:?}"));
+            Some((name, template))
+        };
+        self.gallery.subjects().filter_map(named).collect()
+    }
+}
+
+/// The id of a name: the beginning of its SHA-256, so that a name is enrolled once.
+fn id(name: &str) -> SubjectId {
+    let digest: [u8; 32] = Sha256::digest(name.as_bytes()).into();
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    SubjectId(id)
+}
+
+/// Writes a new key of 32 random bytes as hexadecimal digits that only its owner may read.
+fn make_key(file: &Path) -> Result<()> {
+    use std::io::Write as _;
+    let mut key = [0; 32];
+    SystemRandom.fill(&mut key);
+    let digits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let what = || format!("no se pudo escribir la llave «{}»", file.display());
+    let mut writing = options.open(file).with_context(what)?;
+    writeln!(writing, "{digits}").and_then(|()| writing.sync_all()).with_context(what)
+}
+
+fn read_key(file: &Path) -> Result<[u8; 32]> {
+    let text = std::fs::read_to_string(file).with_context(|| {
+        format!("no se pudo leer la llave «{}»; diga dónde está con --key ARCHIVO", file.display())
+    })?;
+    let digest = terms::Sha256::from_hex(text.trim());
+    let wrong = || anyhow!("«{}» no es una llave: se esperan 64 dígitos hexadecimales", file.display());
+    digest.map(|digest| digest.0).ok_or_else(wrong)
+}
+
+fn read_names(file: &Path) -> Result<HashMap<SubjectId, String>> {
+    if !file.exists() {
+        return Ok(HashMap::new());
+    }
+    let what = || format!("no se pudo leer «{}»", file.display());
+    let mut reader = csv::Reader::from_path(file).with_context(what)?;
+    let mut names = HashMap::new();
+    for record in reader.records() {
+        let record = record.with_context(what)?;
+        let name = record.get(0).with_context(what)?;
+        names.insert(id(name), name.to_owned());
+    }
+    Ok(names)
+}
+
+fn write_names(file: &Path, names: &HashMap<SubjectId, String>) -> Result<()> {
+    let mut sorted: Vec<&String> = names.values().collect();
+    sorted.sort();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["archivo"])?;
+    for name in sorted {
+        writer.write_record([name])?;
+    }
+    write_whole(file, &writer.into_inner().map_err(|error| error.into_error())?)
+}
+
+/// What keeps a gallery from being used, in the examiner's language.
+fn refused(folder: &Path, error: &GalleryError) -> anyhow::Error {
+    let why = match error {
+        GalleryError::InUse => "está abierto en otro programa; ciérrelo y repita".to_owned(),
+        GalleryError::WrongKey => "no se abre con esta llave; diga la suya con --key".to_owned(),
+        GalleryError::Damaged { file } => {
+            format!("tiene dañado el archivo {file}; restáurelo de un respaldo")
+        }
+        GalleryError::MissingSegment(number) => {
+            format!("perdió el segmento {number}; restáurelo de un respaldo")
+        }
+        GalleryError::NotAGallery { file } => format!("contiene «{file}», que no es de un acervo"),
+        GalleryError::UnknownVersion { file, .. } => {
+            format!("tiene «{file}» de una versión más nueva; actualice Cotejo")
+        }
+        other => format!("no se puede usar ({other})"),
+    };
+    anyhow!("el acervo «{}» {why}", folder.display())
+}

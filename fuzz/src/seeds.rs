@@ -1,0 +1,107 @@
+//! Seeds of the targets: synthetic prints only, made anew each time a target starts.
+
+use crate::{KEY, pack};
+use fingerprint::formats::{self, FingerView, Format};
+use fingerprint::synth::{ImpressionParams, MasterFinger};
+use fingerprint::{Template, extract};
+use gallery::{Gallery, SubjectId};
+use print_image::{Raster, Rect};
+use std::path::{Path, PathBuf};
+use terms::Finger;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Which seeds a target wants.
+#[derive(Clone, Copy)]
+pub enum Seeds {
+    /// Image files.
+    Images,
+    /// Width, height, resolution and pixels.
+    Pixels,
+    /// Template files.
+    Templates,
+    /// Folders of galleries.
+    Galleries,
+}
+
+/// Writes the seeds into the folder that `COTEJO_SEEDS` names, if it names one.
+///
+/// # Panics
+/// When they cannot be made: then the fuzzer must not start.
+pub fn make(seeds: Seeds) {
+    if let Some(folder) = std::env::var_os("COTEJO_SEEDS").map(PathBuf::from) {
+        try_make(seeds, &folder).expect("the seeds are made");
+    }
+}
+
+fn try_make(seeds: Seeds, folder: &Path) -> Result<()> {
+    let finger = MasterFinger::new(1, Finger::new(2)?, None);
+    let print = finger.impression(&ImpressionParams::sample(3));
+    let part =
+        print.crop(Rect { x: 96, y: 120, width: 96, height: 96 }).ok_or("the part lies in the print")?;
+    match seeds {
+        Seeds::Images => images(folder, &part),
+        Seeds::Pixels => save(folder, "part", &[&[96, 96, 0][..], part.pixels()].concat()),
+        Seeds::Templates => templates(folder, &extract(&print).template),
+        Seeds::Galleries => galleries(folder, &extract(&print).template),
+    }
+}
+
+fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    Ok(std::fs::write(folder.join(name), bytes)?)
+}
+
+/// The same pixels in every format that is read.
+fn images(folder: &Path, print: &Raster) -> Result<()> {
+    save(folder, "png", &print.to_png())?;
+    let grey =
+        image::GrayImage::from_raw(print.width(), print.height(), print.pixels().to_vec()).ok_or("size")?;
+    for (name, format) in [
+        ("bmp", image::ImageFormat::Bmp),
+        ("tiff", image::ImageFormat::Tiff),
+        ("jpeg", image::ImageFormat::Jpeg),
+    ] {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        grey.write_to(&mut bytes, format)?;
+        save(folder, name, bytes.get_ref())?;
+    }
+    Ok(())
+}
+
+/// One template in every format, and a few minutiae of it, which mutate to more.
+fn templates(folder: &Path, template: &Template) -> Result<()> {
+    let few = Template::new(320, 400, template.minutiae.iter().take(4).copied().collect());
+    for (size, template) in [("few", &few), ("all", template)] {
+        let view = FingerView { finger: Some(Finger::new(2)?), ..FingerView::new(template.clone()) };
+        for format in Format::ALL {
+            let bytes = formats::write(format, std::slice::from_ref(&view))?.bytes;
+            save(folder, &format!("{}-{size}", format.name()), &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// A gallery with a log only, and one with a segment too.
+fn galleries(folder: &Path, template: &Template) -> Result<()> {
+    let few = Template::new(320, 400, template.minutiae.iter().take(4).copied().collect());
+    for segment in [false, true] {
+        let place = tempfile::tempdir()?;
+        let mut gallery = Gallery::open(place.path(), &KEY)?;
+        for subject in 0..3_u8 {
+            gallery.enrol(SubjectId([subject; 16]), &[(Finger::new(1)?, few.clone())])?;
+            if segment && subject == 1 {
+                gallery.flush()?;
+            }
+        }
+        drop(gallery);
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(place.path())? {
+            let entry = entry?;
+            files.push((entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path())?));
+        }
+        files.sort();
+        save(folder, if segment { "segment" } else { "log" }, &pack(&files))?;
+    }
+    Ok(())
+}
