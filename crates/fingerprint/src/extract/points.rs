@@ -69,11 +69,11 @@ fn point(skeleton: &Skeleton, sources: &Sources, at: usize, node: Node) -> Optio
     let angle = if cos(field - traced) >= 0.0 { field } else { field + PI };
     let agreement = cos(field - traced).abs();
     let clarity = sources.clarity.between(to_block(x), to_block(y));
-    // Where a stroke or a fold crosses the ridges, gradients disagree.
+    // Where a stroke or a fold crosses the ridges, gradients disagree: a point there is believed half as much.
     let coherence = sources.orientation.coherence.between(to_block(x), to_block(y));
     // A point among ridges that hardly repeat is believed half as much.
     let repeats = (0.5 + sources.certainty.between(to_block(x), to_block(y))).min(1.0);
-    let quality = clarity * (0.4 + 0.6 * agreement) * coherence * repeats;
+    let quality = clarity * (0.4 + 0.6 * agreement) * (0.5 + 0.5 * coherence) * repeats;
     let (x, y) = tip::tip(sources.enhanced, (x, y), angle, kind);
     // The centre of the pixel.
     Some(Point { x: x + 0.5, y: y + 0.5, angle, kind, quality })
