@@ -3,6 +3,7 @@
 //! Pure functions from rasters and templates to values; no file, no clock, no case, no screen. What it says is
 //! advice: an examiner concludes.
 
+pub mod calibration;
 mod class;
 mod compare;
 mod extract;
@@ -14,7 +15,11 @@ mod template;
 
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
 pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
-pub use fusion::{FusedScore, fuse};
+pub use calibration::{CALIBRATION_VERSION, Calibration, ExpectedImpostors, Log10Lr};
+pub use fusion::{
+    Assigned, FusedScore, Placement, PositionProblem, ScoreTable, ScoreTableError, fuse, fuse_with, place,
+    place_with,
+};
 pub use quality::{QualityReason, QualityReport};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
 
