@@ -13,9 +13,11 @@ mod quality;
 pub mod synth;
 mod template;
 
-pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score};
-pub use extract::{EnhancedImages, Evidence, Extraction, extract, extract_with_images};
 pub use calibration::{CALIBRATION_VERSION, Calibration, ExpectedImpostors, Log10Lr};
+pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score, Warp};
+pub use extract::{
+    EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
+};
 pub use fusion::{
     Assigned, FusedScore, Placement, PositionProblem, ScoreTable, ScoreTableError, fuse, fuse_with, place,
     place_with,

@@ -55,6 +55,11 @@ pub(crate) fn atan2(y: f32, x: f32) -> f32 {
     if y < 0.0 { -angle } else { angle }
 }
 
+/// Length of the vector (x, y).
+pub(crate) fn length(x: f32, y: f32) -> f32 {
+    (x * x + y * y).sqrt()
+}
+
 /// exp(-x) for x >= 0, as a power of a short series.
 pub(crate) fn decay(x: f32) -> f32 {
     let mut value = 1.0 / (1.0 + x / 64.0 + x * x / 8192.0);

@@ -9,7 +9,10 @@ use terms::Finger;
 
 #[test]
 fn it_is_this_engines() {
-    assert!(CALIBRATION_VERSION.contains(ENGINE_VERSION), "{CALIBRATION_VERSION} for {ENGINE_VERSION}: refit");
+    assert!(
+        CALIBRATION_VERSION.contains(ENGINE_VERSION),
+        "{CALIBRATION_VERSION} for {ENGINE_VERSION}: refit"
+    );
 }
 
 #[test]

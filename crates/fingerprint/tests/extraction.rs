@@ -1,7 +1,7 @@
 //! What extraction says of drawn and synthetic prints: total, in the raster's own px, by the convention's angles.
 
 use fingerprint::synth::{ImpressionParams, MasterFinger};
-use fingerprint::{QualityReason, extract, extract_with_images};
+use fingerprint::{Extraction, QualityReason, Unusable, extract, extract_with_images, try_extract};
 use print_image::Raster;
 use proptest::prelude::*;
 use terms::{Finger, Ppi};
@@ -100,10 +100,118 @@ fn debug_shows_no_minutiae() {
     assert!(shown.len() < 250 && !shown.contains("CentiPx"), "{shown}");
 }
 
+/// A picture drawn pixel by pixel, whole numbers only.
+fn drawn(width: u32, height: u32, grey: impl Fn(i64, i64) -> i64) -> Raster {
+    let places = (0..i64::from(height)).flat_map(|y| (0..i64::from(width)).map(move |x| (x, y)));
+    let pixels = places.map(|(x, y)| grey(x, y).clamp(0, 255) as u8).collect();
+    Raster::new(width, height, Ppi::P500, pixels).expect("filled")
+}
+
+/// Rings around two centres, 9 px apart, with noise: minutiae where they meet.
+fn rings(seed: i64) -> Raster {
+    drawn(320, 360, |x, y| {
+        // In eighths of a px.
+        let ring = |cx: i64, cy: i64| (64 * ((x - cx).pow(2) + (y - cy).pow(2))).isqrt();
+        let far = if y * 3 < 500 + x { ring(150, 400) } else { ring(90, -60 + seed) };
+        let wave = (far % 72 - 36).abs() * 5;
+        let noise = (x * 7919 + y * 104_729 + seed * 31).wrapping_mul(2_654_435_761) >> 7 & 31;
+        if (x - 160).pow(2) * 4 + (y - 180).pow(2) * 3 < 75_000 { 40 + wave + noise } else { 235 + noise / 4 }
+    })
+}
+
+fn fingerprint_of(extraction: &Extraction) -> u64 {
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    extraction.template.to_bytes().into_iter().fold(0xcbf2_9ce4_8422_2325, fnv)
+}
+
+#[test]
+fn the_same_picture_gives_the_same_template_on_every_machine() {
+    let found: Vec<u64> = (0..3).map(|seed| fingerprint_of(&extract(&rings(seed * 40)))).collect();
+    let counts: Vec<usize> = (0..3).map(|seed| extract(&rings(seed * 40)).template.minutiae.len()).collect();
+    assert!(counts.iter().all(|count| *count >= 4), "{counts:?} minutiae");
+    assert_eq!(
+        found,
+        [0x94e0260ccabd5b5c, 0xa81e8840dcc04309, 0x14fcaaac883c2553],
+        "a change of the engine changes this and its version"
+    );
+}
+
+#[test]
+fn what_is_no_print_is_told_so() {
+    let refused = |raster: &Raster| {
+        let extraction = extract(raster);
+        assert!(extraction.template.minutiae.is_empty());
+        assert_eq!(extraction.quality.score.get(), 0);
+        try_extract(raster).err()
+    };
+    let black = |x: u32, y: u32| drawn(x, y, |_, _| 0);
+    assert_eq!(refused(&black(89, 300)), Some(Unusable::TooSmall { width: 89, height: 300 }));
+    assert_eq!(refused(&black(20_000, 95)), Some(Unusable::TooLarge { width: 20_000, height: 95 }));
+    for raster in [black(300, 300), blank(300, 300), drawn(400, 300, |x, y| (x + y) / 3)] {
+        assert_eq!(refused(&raster), Some(Unusable::NoRidges));
+    }
+    assert!(try_extract(&loop_print()).is_ok());
+    let (_, images) = extract_with_images(&black(20_000, 95));
+    assert_eq!((images.enhanced.width(), images.skeleton.height()), (20_000, 95));
+}
+
+#[test]
+fn pictures_of_other_things_are_no_good_prints() {
+    let disc = |x: i64, y: i64, cx: i64, cy: i64, r: i64| (x - cx).pow(2) + (y - cy).pow(2) < r * r;
+    let face = drawn(400, 500, |x, y| {
+        let features = disc(x, y, 140, 200, 25) || disc(x, y, 260, 200, 25) || disc(x, y, 200, 350, 40);
+        let shade = (x - 200).abs() / 4 + (y - 250).abs() / 5;
+        if features {
+            60
+        } else if disc(x, y, 200, 250, 190) {
+            200 - shade
+        } else {
+            90 + y / 10
+        }
+    });
+    let checker = drawn(400, 400, |x, y| (x / 20 + y / 20) % 2 * 255);
+    for picture in [face, checker] {
+        let quality = extract(&picture).quality.score.get();
+        assert!(quality < 40, "quality {quality}");
+    }
+}
+
+#[test]
+fn twice_the_resolution_sees_the_same() {
+    // Drawn at 1000 ppi from the start; its 500 ppi twin has each pixel the mean of four.
+    let print = loop_print();
+    let fine = print.resample(Ppi::P1000);
+    let mean = |x: usize, y: usize| {
+        let at = |dx: usize, dy: usize| {
+            u32::from(fine.get((2 * x + dx) as u32, (2 * y + dy) as u32).unwrap_or(255))
+        };
+        ((at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1) + 2) / 4) as u8
+    };
+    let (width, height) = (fine.width() as usize / 2, fine.height() as usize / 2);
+    let pixels = (0..width * height).map(|at| mean(at % width, at / width)).collect();
+    let coarse = Raster::new(width as u32, height as u32, Ppi::P500, pixels).expect("filled");
+    let (fine, coarse) = (extract(&fine).template.minutiae, extract(&coarse).template.minutiae);
+    let near = |a: &fingerprint::EngineMinutia, b: &fingerprint::EngineMinutia| {
+        (a.x.px() - b.x.px()).hypot(a.y.px() - b.y.px()) < 3.0
+    };
+    let found = coarse.iter().filter(|a| fine.iter().any(|b| near(a, b))).count();
+    assert!(found * 10 >= coarse.len() * 9, "{found} of {} found at 1000 ppi", coarse.len());
+}
+
+#[test]
+fn the_period_is_told_by_block() {
+    let evidence = extract(&one_minutia(true)).evidence;
+    let inside = || (0..evidence.period.len()).filter(|at| evidence.quality[*at] > 0);
+    assert!(inside().count() > 400, "the whole square shows ridges");
+    let close = inside().filter(|at| evidence.period[*at].abs_diff(900) < 60).count();
+    assert!(close * 10 > inside().count() * 9, "{close} of {} blocks near 9 px", inside().count());
+    assert!((0..evidence.period.len()).all(|at| (evidence.period[at] > 0) == (evidence.quality[at] > 0)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn any_picture_is_taken(width in 1_u32..90, height in 1_u32..90, ppi in 300_u16..1200, seed: u64) {
+    fn any_picture_is_taken(width in 1_u32..150, height in 1_u32..150, ppi in 300_u16..1200, seed: u64) {
         let mut state = seed;
         let noise = (0..width * height).map(|_| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

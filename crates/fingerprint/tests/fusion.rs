@@ -1,8 +1,6 @@
 //! Fusing ten prints when some are bad, missing, exchanged or of unknown position.
 
-use fingerprint::{
-    Calibration, PositionProblem, Score, ScoreTable, ScoreTableError, fuse, place,
-};
+use fingerprint::{Calibration, PositionProblem, Score, ScoreTable, ScoreTableError, fuse, place};
 use proptest::prelude::*;
 use terms::{Finger, Hand};
 
@@ -123,7 +121,10 @@ fn a_record_of_two_fingers_neither_gains_nor_loses_by_what_it_lacks() {
     let both = place(&table(&TEN, &stated(&TEN), &[2, 7]));
     assert_eq!(both.fused, fuse(&[(finger(2), Score(TRUE)), (finger(7), Score(TRUE))]));
     let elsewhere = place(&table(&[4], &[None], &[2, 7]));
-    assert!(elsewhere.assigned.is_empty() && elsewhere.fused.value.abs() < 0.2, "it may be a finger not enrolled");
+    assert!(
+        elsewhere.assigned.is_empty() && elsewhere.fused.value.abs() < 0.2,
+        "it may be a finger not enrolled"
+    );
 }
 
 #[test]

@@ -66,3 +66,34 @@ fn resize(raster: &Raster, scale: f64) -> (u32, u32, Vec<u8>) {
     Resizer::new().resize_typed(&source, &mut target, &options).expect("no crop was asked for");
     (width, height, pixels)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ridges `period` px apart at 1000 ppi, running up and down, over all greys.
+    fn ridges(period: f64) -> Raster {
+        let wave = |x: u32| 127.5 + 127.5 * (std::f64::consts::TAU * f64::from(x) / period).cos();
+        let pixels = (0..200 * 40).map(|at| wave(at % 200) as u8).collect();
+        Raster::new(200, 40, Ppi::P1000, pixels).expect("filled")
+    }
+
+    /// How far the greys swing away from the edges.
+    fn swing(raster: &Raster) -> u8 {
+        let middle = (20..80).filter_map(|x| raster.get(x, 10));
+        middle.clone().max().unwrap_or(0) - middle.min().unwrap_or(0)
+    }
+
+    #[test]
+    fn what_the_smaller_print_cannot_show_vanishes() {
+        // 3.2 px at 1000 ppi would become 1.6 px, beyond the limit of 2, and appear as ridges 2.7 px apart.
+        for period in [2.2, 2.6, 3.2] {
+            let left = swing(&ridges(period).resample(Ppi::P500));
+            assert!(left < 16, "ridges {period} px apart leave {left} greys");
+        }
+        for period in [6.0, 9.0, 18.0] {
+            let left = swing(&ridges(period).resample(Ppi::P500));
+            assert!(left > 200, "ridges {period} px apart keep only {left} greys");
+        }
+    }
+}

@@ -73,7 +73,9 @@ pub(crate) fn strangers(
     calibration: &Calibration,
     scores: &[&Vec<Vec<[Score; 10]>>],
 ) -> Vec<(usize, Vec<f32>)> {
-    let of = |record: &[usize]| scores.iter().flat_map(|scores| values(calibration, record, scores).strange).collect();
+    let of = |record: &[usize]| {
+        scores.iter().flat_map(|scores| values(calibration, record, scores).strange).collect()
+    };
     RECORDS.iter().map(|record| (record.len(), of(record))).collect()
 }
 
@@ -109,7 +111,11 @@ pub(crate) fn real(calibration: &Calibration, name: &str, real: &Real) {
                         let enrolled = real.find(other, (at + turned) % 10, b)?;
                         Some((*at, Score(real.scores[probe][enrolled])))
                     };
-                    record.iter().map(score).collect::<Option<Vec<_>>>().map(|all| fused(calibration, all.into_iter()))
+                    record
+                        .iter()
+                        .map(score)
+                        .collect::<Option<Vec<_>>>()
+                        .map(|all| fused(calibration, all.into_iter()))
                 };
                 let Some(own) = hand(set, 0) else { continue };
                 let strange: Vec<f32> = (sets.iter())
@@ -128,18 +134,19 @@ pub(crate) fn real(calibration: &Calibration, name: &str, real: &Real) {
 
 /// Synthetic people with positions in doubt: ten prints stated right, with the hands swapped, with two exchanged, with
 /// one hand shifted; a hand and a single print of unknown position.
-pub(crate) fn doubted(
-    calibration: &Calibration,
-    name: &str,
-    people: &People,
-    probes: &[Vec<Probe>],
-) {
+pub(crate) fn doubted(calibration: &Calibration, name: &str, people: &People, probes: &[Vec<Probe>]) {
     const OTHERS: usize = 12;
     type Statement = fn(usize) -> Option<usize>;
     let cases: [(&str, usize, Statement); 6] = [
         ("stated-10", 10, Some),
         ("swapped-10", 10, |at| Some((at + 5) % 10)),
-        ("exchanged-10", 10, |at| Some(match at { 1 => 2, 2 => 1, other => other })),
+        ("exchanged-10", 10, |at| {
+            Some(match at {
+                1 => 2,
+                2 => 1,
+                other => other,
+            })
+        }),
         ("shifted-10", 10, |at| (at != 4).then_some(if at < 4 { at + 1 } else { at })),
         ("unknown-5", 5, |_| None),
         ("unknown-1", 1, |_| None),
@@ -153,7 +160,8 @@ pub(crate) fn doubted(
         let placed: Vec<Placed> = (pairs.par_iter().zip(&tables))
             .filter_map(|((a, b), scores)| {
                 // Shifted: print 5 of the hand is missing, the others stand one too far.
-                let kept: Vec<usize> = (0..prints).filter(|at| prints < 10 || statement(*at).is_some()).collect();
+                let kept: Vec<usize> =
+                    (0..prints).filter(|at| prints < 10 || statement(*at).is_some()).collect();
                 let stated = kept.iter().map(|at| statement(*at).map(|at| Finger::ALL[at])).collect();
                 let scores = kept.iter().flat_map(|at| scores[at * 10..at * 10 + 10].to_vec()).collect();
                 let table = ScoreTable::new(stated, Finger::ALL.to_vec(), scores).ok()?;

@@ -33,8 +33,7 @@ impl Real {
         }
         files.sort();
         let prints: Vec<Print> = files.par_iter().filter_map(|file| read(file)).collect();
-        let prepared: Vec<Prepared> =
-            prints.par_iter().map(|print| Prepared::new(&print.template)).collect();
+        let prepared: Vec<Prepared> = prints.par_iter().map(|print| Prepared::new(&print.template)).collect();
         let row = |print: &Print| {
             let probe = Probe::new(&print.template);
             prepared.iter().map(|other| probe.score_prepared(other).value()).collect()
@@ -99,8 +98,7 @@ impl Real {
         fingers.sort_unstable();
         fingers.dedup();
         let finger = *fingers.get(nth)?;
-        (self.prints.iter())
-            .position(|p| p.set == set && p.finger == finger && p.impression == impression)
+        (self.prints.iter()).position(|p| p.set == set && p.finger == finger && p.impression == impression)
     }
 }
 

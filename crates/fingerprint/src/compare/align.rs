@@ -1,10 +1,20 @@
 //! From a beginning to an alignment: rigid first, then following the skin's stretching pair by pair.
 
-use super::prepared::{Point, Prepared};
+use super::pairing::{FIRST, LAST, Laid, Match, Pairing, SECOND};
+use super::prepared::{Point, Prepared, STEPS};
 use super::seeds::Seed;
+use super::turn::turns;
+use super::warp::Miss;
+use crate::numeric;
+use std::f32::consts::TAU;
 
-/// A turn and a move that lay the candidate on the probe; px, y down.
-#[derive(Clone, Copy)]
+/// How far the stretching at one pair reaches, px.
+const STRETCH_REACH: f32 = 80.0;
+/// Pairs' worth of doubt that pulls the stretching towards none.
+const STIFFNESS: f32 = 0.6;
+
+/// A turn and a move that lay the candidate on the probe; px from the middles, y down.
+#[derive(Clone, Copy, Default, PartialEq)]
 pub(crate) struct Transform {
     pub(crate) cos: f32,
     pub(crate) sin: f32,
@@ -12,79 +22,50 @@ pub(crate) struct Transform {
     pub(crate) dy: f32,
 }
 
-/// One minutia laid on another, and how well.
-#[derive(Clone, Copy)]
-pub(crate) struct Match {
-    pub(crate) probe: usize,
-    pub(crate) candidate: usize,
-    /// 1 when they lie on each other, 0 at the edge of tolerance.
-    pub(crate) fit: f32,
-}
-
-/// An alignment with its pairs, one to one.
-#[derive(Clone)]
-pub(crate) struct Alignment {
-    pub(crate) transform: Transform,
-    pub(crate) matches: Vec<Match>,
-    /// The candidate's points where they come to lie, stretching included.
-    pub(crate) laid: Vec<Point>,
-}
-
-/// What may still count as lying on each other.
-struct Tolerance {
-    /// Px at the place where the alignment is known.
-    near: f32,
-    /// Px more per px of distance from there.
-    growth: f32,
-    /// Cosine of the angle between directions.
-    turn: f32,
-}
-
-const FIRST: Tolerance = Tolerance { near: 12.0, growth: 0.06, turn: 0.80 };
-const SECOND: Tolerance = Tolerance { near: 14.0, growth: 0.0, turn: 0.85 };
-const LAST: Tolerance = Tolerance { near: 9.5, growth: 0.0, turn: 0.88 };
-/// How far the stretching at one pair reaches, px (one standard deviation).
-const STRETCH_REACH: f32 = 80.0;
-/// Pairs' worth of doubt that pulls the stretching towards none.
-const STIFFNESS: f32 = 0.6;
-
 impl Transform {
     /// The transform that lays the seed's candidate minutia exactly on its probe minutia.
-    fn of_seed(seed: &Seed, probe: &Point, candidate: &Point) -> Self {
-        let mut transform = Transform { cos: seed.cos, sin: seed.sin, dx: 0.0, dy: 0.0 };
-        let moved = transform.place(candidate);
-        (transform.dx, transform.dy) = (probe.x - moved.0, probe.y - moved.1);
-        transform
+    fn of_seed(seed: &Seed, probe: &Prepared, candidate: &Prepared) -> Self {
+        let (cos, sin) = turns().of(seed.turn);
+        let turned = Transform { cos, sin, dx: 0.0, dy: 0.0 };
+        let ((px, py), (cx, cy)) =
+            (place(&probe.points[seed.probe]), turned.lay(place(&candidate.points[seed.candidate])));
+        Transform { dx: px - cx, dy: py - cy, ..turned }
     }
 
-    fn place(&self, point: &Point) -> (f32, f32) {
-        (self.cos * point.x - self.sin * point.y + self.dx, self.sin * point.x + self.cos * point.y + self.dy)
+    /// Where a place of the candidate comes to lie.
+    pub(crate) fn lay(&self, (x, y): (f32, f32)) -> (f32, f32) {
+        (self.cos * x - self.sin * y + self.dx, self.sin * x + self.cos * y + self.dy)
     }
 
-    fn lay(&self, point: &Point) -> Point {
-        let (x, y) = self.place(point);
-        let cos = self.cos * point.cos - self.sin * point.sin;
-        let sin = self.sin * point.cos + self.cos * point.sin;
-        Point { x, y, cos, sin, ..*point }
+    /// The turn in 1/256 of a whole one, rounded.
+    fn turn(&self) -> u8 {
+        (numeric::atan2(self.sin, self.cos) * (256.0 / TAU) + 512.5) as u32 as u8
+    }
+
+    /// Where a place of the probe came from.
+    pub(crate) fn lift(&self, (x, y): (f32, f32)) -> (f32, f32) {
+        let (x, y) = (x - self.dx, y - self.dy);
+        (self.cos * x + self.sin * y, self.cos * y - self.sin * x)
     }
 
     /// The turn and move that fit the pairs best (least squares); `None` for fewer than two.
-    fn fitting(matches: &[Match], probe: &[Point], candidate: &[Point]) -> Option<Self> {
-        if matches.len() < 2 {
+    pub(crate) fn fitting(pairs: impl Iterator<Item = ((f32, f32), (f32, f32))> + Clone) -> Option<Self> {
+        let (mut count, mut px, mut py, mut cx, mut cy) = (0.0_f32, 0.0, 0.0, 0.0, 0.0);
+        for (p, c) in pairs.clone() {
+            (px, py, cx, cy) = (px + p.0, py + p.1, cx + c.0, cy + c.1);
+            count += 1.0;
+        }
+        if count < 2.0 {
             return None;
         }
-        let count = matches.len() as f32;
-        let pairs = || matches.iter().map(|pair| (&probe[pair.probe], &candidate[pair.candidate]));
-        let mean = |value: &dyn Fn((&Point, &Point)) -> f32| pairs().map(value).sum::<f32>() / count;
-        let (px, py) = (mean(&|pair| pair.0.x), mean(&|pair| pair.0.y));
-        let (cx, cy) = (mean(&|pair| pair.1.x), mean(&|pair| pair.1.y));
+        (px, py, cx, cy) = (px / count, py / count, cx / count, cy / count);
         let (mut along, mut across) = (0.0, 0.0);
-        for (p, c) in pairs() {
-            let (ax, ay, bx, by) = (p.x - px, p.y - py, c.x - cx, c.y - cy);
+        for (p, c) in pairs {
+            let (ax, ay, bx, by) = (p.0 - px, p.1 - py, c.0 - cx, c.1 - cy);
             along += ax * bx + ay * by;
             across += ay * bx - ax * by;
         }
-        let length = along.hypot(across);
+        let length = (along * along + across * across).sqrt();
         if length < 1.0 {
             return None;
         }
@@ -93,82 +74,96 @@ impl Transform {
     }
 }
 
-/// The alignment that grows from a seed; `None` when its beginning brings fewer than `fewest` pairs.
-pub(crate) fn align(seed: &Seed, probe: &Prepared, candidate: &Prepared, fewest: usize) -> Option<Alignment> {
-    let (p, c) = (&probe.points, &candidate.points);
-    let begin = &p[seed.probe];
-    let mut transform = Transform::of_seed(seed, begin, &c[seed.candidate]);
-    let laid: Vec<Point> = c.iter().map(|point| transform.lay(point)).collect();
-    let mut matches = pair(p, &laid, &FIRST, begin);
-    if matches.len() < fewest {
-        return None;
-    }
-    if let Some(better) = Transform::fitting(&matches, p, c) {
-        transform = better;
-    }
-    let laid: Vec<Point> = c.iter().map(|point| transform.lay(point)).collect();
-    let stretched = stretch(&matches, p, &laid);
-    matches = pair(p, &stretched, &SECOND, begin);
-    if let Some(better) = Transform::fitting(&matches, p, c) {
-        transform = better;
-    }
-    let laid: Vec<Point> = c.iter().map(|point| transform.lay(point)).collect();
-    let laid = stretch(&matches, p, &laid);
-    matches = pair(p, &laid, &LAST, begin);
-    Some(Alignment { transform, matches, laid })
+/// A point's place, px.
+pub(crate) fn place(point: &Point) -> (f32, f32) {
+    (f32::from(point.x) / STEPS as f32, f32::from(point.y) / STEPS as f32)
 }
 
-/// Moves every laid point by what its neighbourhood's pairs still miss.
-fn stretch(matches: &[Match], probe: &[Point], laid: &[Point]) -> Vec<Point> {
-    let misses: Vec<_> = (matches.iter())
-        .map(|pair| {
-            let (p, c) = (&probe[pair.probe], &laid[pair.candidate]);
-            (c.x, c.y, p.x - c.x, p.y - c.y)
-        })
-        .collect();
-    (laid.iter())
-        .map(|point| {
-            let (mut dx, mut dy, mut total) = (0.0, 0.0, STIFFNESS);
-            for (x, y, miss_x, miss_y) in &misses {
-                let square =
-                    ((x - point.x).powi(2) + (y - point.y).powi(2)) / (STRETCH_REACH * STRETCH_REACH);
-                let weight = 1.0 / (1.0 + square * square);
-                dx += weight * miss_x;
-                dy += weight * miss_y;
-                total += weight;
-            }
-            Point { x: point.x + dx / total, y: point.y + dy / total, ..*point }
-        })
-        .collect()
+/// An alignment with its pairs, one to one. Kept and filled again for the next.
+#[derive(Default)]
+pub(crate) struct Alignment {
+    pub(crate) transform: Transform,
+    pub(crate) matches: Vec<Match>,
+    /// The candidate's points where they come to lie, stretching included.
+    pub(crate) laid: Vec<Laid>,
+    /// The candidate's points laid rigidly.
+    rigid: Vec<Laid>,
+    misses: Vec<Miss>,
+    /// Where the alignment begins on the probe, px.
+    begin: (f32, f32),
 }
 
-/// Pairs laid points with the probe's, nearest first, one to one.
-fn pair(probe: &[Point], laid: &[Point], tolerance: &Tolerance, begin: &Point) -> Vec<Match> {
-    let mut near = Vec::new();
-    for (i, p) in probe.iter().enumerate() {
-        let far = ((p.x - begin.x).powi(2) + (p.y - begin.y).powi(2)).sqrt();
-        let reach = tolerance.near + tolerance.growth * far;
-        let square_reach = reach * reach;
-        for (j, c) in laid.iter().enumerate() {
-            let (dx, dy) = (p.x - c.x, p.y - c.y);
-            let square = dx * dx + dy * dy;
-            let turn = p.cos * c.cos + p.sin * c.sin;
-            if square < square_reach && turn > tolerance.turn {
-                let off = (1.0 - turn) / (1.0 - tolerance.turn);
-                near.push((0.7 * square / square_reach + 0.3 * off, i as u16, j as u16));
-            }
+impl Alignment {
+    /// Begins at a seed, rigidly.
+    pub(crate) fn begin(
+        &mut self,
+        seed: &Seed,
+        probe: &Prepared,
+        candidate: &Prepared,
+        pairing: &mut Pairing,
+    ) {
+        self.transform = Transform::of_seed(seed, probe, candidate);
+        self.begin = place(&probe.points[seed.probe]);
+        self.lay_rigidly(candidate);
+        pairing.pair(probe, &self.rigid, &FIRST, self.begin, &mut self.matches);
+    }
+
+    /// Fits the alignment to its pairs and lets it follow the stretching, twice.
+    pub(crate) fn refine(&mut self, probe: &Prepared, candidate: &Prepared, pairing: &mut Pairing) {
+        for tolerance in [&SECOND, &LAST] {
+            self.fit(probe, candidate);
+            self.lay_rigidly(candidate);
+            self.stretch(probe);
+            pairing.pair(probe, &self.laid, tolerance, self.begin, &mut self.matches);
         }
     }
-    near.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut probe_taken, mut laid_taken) = (vec![false; probe.len()], vec![false; laid.len()]);
-    let mut matches = Vec::new();
-    for (cost, i, j) in near {
-        let (i, j) = (usize::from(i), usize::from(j));
-        if !probe_taken[i] && !laid_taken[j] {
-            probe_taken[i] = true;
-            laid_taken[j] = true;
-            matches.push(Match { probe: i, candidate: j, fit: 1.0 - cost });
-        }
+
+    fn fit(&mut self, probe: &Prepared, candidate: &Prepared) {
+        let pairs = (self.matches.iter()).map(|pair| {
+            (
+                place(&probe.points[usize::from(pair.probe)]),
+                place(&candidate.points[usize::from(pair.candidate)]),
+            )
+        });
+        self.transform = Transform::fitting(pairs).unwrap_or(self.transform);
     }
-    matches
+
+    fn lay_rigidly(&mut self, candidate: &Prepared) {
+        let transform = &self.transform;
+        let turn = transform.turn();
+        self.rigid.clear();
+        self.rigid.extend(candidate.points.iter().map(|point| {
+            let (x, y) = transform.lay(place(point));
+            Laid { x, y, angle: point.angle.wrapping_add(turn) }
+        }));
+    }
+
+    /// Moves every rigidly laid point by what its neighbourhood's pairs still miss.
+    fn stretch(&mut self, probe: &Prepared) {
+        self.misses.clear();
+        self.misses.extend(self.matches.iter().map(|pair| {
+            let (p, c) =
+                (place(&probe.points[usize::from(pair.probe)]), &self.rigid[usize::from(pair.candidate)]);
+            Miss { x: c.x, y: c.y, dx: p.0 - c.x, dy: p.1 - c.y }
+        }));
+        self.laid.clear();
+        self.laid.extend(self.rigid.iter().map(|point| {
+            let (dx, dy) = pull((point.x, point.y), &self.misses);
+            Laid { x: point.x + dx, y: point.y + dy, ..*point }
+        }));
+    }
+}
+
+/// How far a rigidly laid place is pulled by what the pairs around it miss, px.
+pub(crate) fn pull((x, y): (f32, f32), misses: &[Miss]) -> (f32, f32) {
+    let (mut dx, mut dy, mut total) = (0.0, 0.0, STIFFNESS);
+    for miss in misses {
+        let (far_x, far_y) = (miss.x - x, miss.y - y);
+        let square = (far_x * far_x + far_y * far_y) / (STRETCH_REACH * STRETCH_REACH);
+        let weight = 1.0 / (1.0 + square * square);
+        dx += weight * miss.dx;
+        dy += weight * miss.dy;
+        total += weight;
+    }
+    (dx / total, dy / total)
 }

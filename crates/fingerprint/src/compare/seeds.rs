@@ -1,126 +1,116 @@
 //! Where to begin an alignment: pairs with like surroundings that other such pairs agree with.
 
-use super::prepared::{Point, Prepared};
+use super::kernel::{CONSIDERED, Considered, Version};
+use super::likeness::{Alike, Table, choose};
+use super::prepared::{MOST, Prepared, STEPS};
+use super::turn::turns;
 
-/// Pairs with like surroundings that are considered, and that may be the beginning.
-const CONSIDERED: usize = 72;
-const BEGINNINGS: usize = 28;
-/// Likeness below which a pair is not considered.
-const LEAST_LIKE: f32 = 0.12;
-/// Disagreement in place that two pairs may have, px, and its growth with their distance.
-const SLACK: f32 = 7.0;
-const SLACK_GROWTH: f32 = 0.10;
-/// Cosine of the disagreement in direction that two pairs may have.
-const TURN: f32 = 0.86;
+/// Likeness that pairs of strangers reach by chance, 1/4096: what supports is what goes beyond.
+const CHANCE: u16 = 1230;
 
 /// A minutia of the probe, one of the candidate, and how the second is turned onto the first.
 #[derive(Clone, Copy)]
 pub(crate) struct Seed {
     pub(crate) probe: usize,
     pub(crate) candidate: usize,
-    pub(crate) cos: f32,
-    pub(crate) sin: f32,
-    /// Likeness of surroundings, 0..=1.
-    pub(crate) likeness: f32,
-    /// Likeness of all the pairs that agree with this one.
-    pub(crate) support: f32,
+    /// 1/256 turn, clockwise as seen on the screen.
+    pub(crate) turn: u8,
 }
 
-/// The `count` best beginnings, best first.
-pub(crate) fn seeds(probe: &Prepared, candidate: &Prepared, count: usize) -> Vec<Seed> {
-    let considered = alike(probe, candidate);
-    let mut beginnings: Vec<Seed> = considered.iter().take(BEGINNINGS).copied().collect();
-    for seed in &mut beginnings {
-        seed.support = support(seed, &considered, probe, candidate);
-    }
-    beginnings.sort_by(|a, b| b.support.total_cmp(&a.support));
-    let mut chosen: Vec<Seed> = Vec::with_capacity(count);
-    for seed in beginnings {
-        // A pair that a chosen one already brings along would lead to the same alignment.
-        if chosen.iter().all(|other| !agree(other, &seed, probe, candidate)) {
-            chosen.push(seed);
-        }
-        if chosen.len() == count {
-            break;
-        }
-    }
-    chosen
+/// What finding seeds needs room for.
+pub(crate) struct Seeds {
+    version: Version,
+    pub(crate) table: Table,
+    alike: Vec<Alike>,
+    chosen: Vec<Alike>,
+    considered: Considered,
+    agreeing: [u128; CONSIDERED],
+    support: [u32; CONSIDERED],
 }
 
-/// The pairs with the likest surroundings, likest first.
-fn alike(probe: &Prepared, candidate: &Prepared) -> Vec<Seed> {
-    let mut keys = Vec::with_capacity(probe.points.len() * candidate.points.len());
-    for (i, a) in probe.cylinders.iter().enumerate() {
-        for (j, b) in candidate.cylinders.iter().enumerate() {
-            let likeness = a.similarity(b);
-            if likeness > LEAST_LIKE {
-                keys.push(key(likeness, i, j));
-            }
+impl Seeds {
+    pub(crate) fn new() -> Self {
+        let none = [0.0; CONSIDERED];
+        Seeds {
+            version: Version::all().last().copied().unwrap_or(Version::Plain),
+            table: Table::default(),
+            alike: Vec::new(),
+            chosen: Vec::with_capacity(CONSIDERED),
+            considered: Considered { px: none, py: none, cx: none, cy: none, turn: [0; CONSIDERED] },
+            agreeing: [0; CONSIDERED],
+            support: [0; CONSIDERED],
         }
     }
-    if keys.len() > CONSIDERED {
-        keys.select_nth_unstable(CONSIDERED);
-        keys.truncate(CONSIDERED);
+
+    /// Looks for the pairs that may begin an alignment.
+    pub(crate) fn find(&mut self, probe: &Prepared, candidate: &Prepared) {
+        self.table.fill(self.version, probe, candidate, &mut self.alike);
+        choose(&self.alike, &mut self.chosen);
+        self.lay_out(probe, candidate);
+        let whole = (1 << self.chosen.len()) - 1;
+        for at in 0..self.chosen.len() {
+            let turn = turns().of(self.considered.turn[at] as u8);
+            self.agreeing[at] = self.version.agreeing(at, turn, &self.considered) & whole;
+            self.support[at] = support(at, self.agreeing[at], &self.chosen);
+        }
     }
-    keys.sort_unstable();
-    keys.into_iter().map(|key| seed(key, probe, candidate)).collect()
+
+    /// The best beginning among those that no earlier one brings along; `open` has a bit for each still open.
+    pub(crate) fn take_best(&self, open: &mut u128) -> Option<Seed> {
+        let best = (0..self.chosen.len())
+            .filter(|at| *open >> at & 1 == 1)
+            .max_by_key(|at| (self.support[*at], std::cmp::Reverse(*at)))?;
+        *open &= !(self.agreeing[best] | 1 << best);
+        let pair = self.chosen[best];
+        Some(Seed {
+            probe: usize::from(pair.probe),
+            candidate: usize::from(pair.candidate),
+            turn: self.considered.turn[best] as u8,
+        })
+    }
+
+    fn lay_out(&mut self, probe: &Prepared, candidate: &Prepared) {
+        let px = |steps: i16| f32::from(steps) / STEPS as f32;
+        let all = &mut self.considered;
+        for (at, pair) in self.chosen.iter().enumerate() {
+            let p = &probe.points[usize::from(pair.probe)];
+            let c = &candidate.points[usize::from(pair.candidate)];
+            (all.px[at], all.py[at], all.cx[at], all.cy[at]) = (px(p.x), px(p.y), px(c.x), px(c.y));
+            all.turn[at] = i32::from(p.angle.wrapping_sub(c.angle));
+        }
+    }
 }
 
-/// A pair as one number that orders the likest first: positive floats order as their bits do.
-fn key(likeness: f32, i: usize, j: usize) -> u64 {
-    u64::from(!likeness.to_bits()) << 32 | (i as u64) << 16 | j as u64
-}
-
-fn seed(key: u64, probe: &Prepared, candidate: &Prepared) -> Seed {
-    let likeness = f32::from_bits(!((key >> 32) as u32));
-    let (i, j) = ((key >> 16) as usize & 0xffff, key as usize & 0xffff);
-    let (a, b) = (&probe.points[i], &candidate.points[j]);
-    let cos = a.cos * b.cos + a.sin * b.sin;
-    let sin = a.sin * b.cos - a.cos * b.sin;
-    Seed { probe: i, candidate: j, cos, sin, likeness, support: 0.0 }
-}
-
-/// The likeness of the pairs that agree with a seed, each minutia counted once.
-fn support(seed: &Seed, considered: &[Seed], probe: &Prepared, candidate: &Prepared) -> f32 {
-    let (mut probe_used, mut candidate_used) = ([0_u64; 4], [0_u64; 4]);
-    let mut total = seed.likeness;
-    for other in considered {
-        if agree(seed, other, probe, candidate)
-            && is_free(&probe_used, other.probe)
-            && is_free(&candidate_used, other.candidate)
-        {
-            take(&mut probe_used, other.probe);
-            take(&mut candidate_used, other.candidate);
-            total += other.likeness;
+/// The likeness of the pairs that agree with a pair, each minutia counted once.
+fn support(at: usize, agreeing: u128, chosen: &[Alike]) -> u32 {
+    let (mut probe_used, mut candidate_used) = (Used::default(), Used::default());
+    let begin = chosen[at];
+    probe_used.take(begin.probe);
+    candidate_used.take(begin.candidate);
+    let mut total = u32::from(begin.likeness);
+    let mut left = agreeing;
+    while left != 0 {
+        let other = chosen[left.trailing_zeros() as usize];
+        left &= left - 1;
+        if probe_used.is_free(other.probe) && candidate_used.is_free(other.candidate) {
+            probe_used.take(other.probe);
+            candidate_used.take(other.candidate);
+            total += u32::from(other.likeness.saturating_sub(CHANCE));
         }
     }
     total
 }
 
-fn is_free(used: &[u64; 4], at: usize) -> bool {
-    used[at / 64] >> (at % 64) & 1 == 0
-}
+/// Which minutiae are taken.
+#[derive(Default)]
+pub(crate) struct Used([u64; MOST / 64]);
 
-fn take(used: &mut [u64; 4], at: usize) {
-    used[at / 64] |= 1 << (at % 64);
-}
-
-/// Whether two pairs can belong to one alignment.
-fn agree(a: &Seed, b: &Seed, probe: &Prepared, candidate: &Prepared) -> bool {
-    if a.cos * b.cos + a.sin * b.sin < TURN || (a.probe == b.probe) != (a.candidate == b.candidate) {
-        return false;
+impl Used {
+    pub(crate) fn is_free(&self, at: u16) -> bool {
+        self.0[usize::from(at / 64)] >> (at % 64) & 1 == 0
     }
-    let (px, py) = between(&probe.points[a.probe], &probe.points[b.probe]);
-    let (cx, cy) = between(&candidate.points[a.candidate], &candidate.points[b.candidate]);
-    // The turn between the two seeds' own turns lays one vector on the other.
-    let (cos, sin) = (a.cos + b.cos, a.sin + b.sin);
-    let scale = 1.0 / (cos * cos + sin * sin).sqrt();
-    let (cos, sin) = (cos * scale, sin * scale);
-    let (ex, ey) = (px - (cos * cx - sin * cy), py - (sin * cx + cos * cy));
-    let slack = SLACK + SLACK_GROWTH * (px * px + py * py).sqrt();
-    ex * ex + ey * ey < slack * slack
-}
 
-fn between(a: &Point, b: &Point) -> (f32, f32) {
-    (b.x - a.x, b.y - a.y)
+    pub(crate) fn take(&mut self, at: u16) {
+        self.0[usize::from(at / 64)] |= 1 << (at % 64);
+    }
 }

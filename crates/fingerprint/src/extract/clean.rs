@@ -2,6 +2,7 @@
 
 use super::orientation::Orientation;
 use super::skeleton::{Node, Skeleton, Walk};
+use crate::numeric::{cos, length, sin};
 
 /// Longest line between two ends that is a speck, px.
 const SPECK: usize = 14;
@@ -32,10 +33,10 @@ fn trim(skeleton: &mut Skeleton) {
             let speck = walk.stop == Node::End && length <= SPECK;
             if speck {
                 skeleton.erase(&walk.pixels);
-                skeleton.set(end, false);
+                skeleton.erase(&[end]);
             } else if walk.stop == Node::Fork && length <= limit {
                 skeleton.erase(&walk.pixels[..length - 1]);
-                skeleton.set(end, false);
+                skeleton.erase(&[end]);
             }
         }
     }
@@ -73,8 +74,8 @@ fn crosses(skeleton: &Skeleton, orientation: &Orientation, fork: usize, arm: &Wa
     let Some(last) = arm.last() else { return false };
     let ((x0, y0), (x1, y1)) = (skeleton.place(fork), skeleton.place(last));
     let ridge = orientation.angle((x0 + x1) / 2.0, (y0 + y1) / 2.0);
-    let along = ((x1 - x0) * ridge.cos() + (y1 - y0) * ridge.sin()).abs();
-    along < 0.64 * (x1 - x0).hypot(y1 - y0)
+    let along = ((x1 - x0) * cos(ridge) + (y1 - y0) * sin(ridge)).abs();
+    along < 0.64 * length(x1 - x0, y1 - y0)
 }
 
 /// An end and the direction in which its line runs away from it, as a unit vector.
@@ -95,7 +96,7 @@ fn mend(skeleton: &mut Skeleton) {
     for (first, a) in tips.iter().enumerate() {
         for (second, b) in tips.iter().enumerate().skip(first + 1) {
             if (a.x - b.x).abs() <= GAP && (a.y - b.y).abs() <= GAP && facing(a, b) {
-                gaps.push(((a.x - b.x).hypot(a.y - b.y), first, second));
+                gaps.push((length(a.x - b.x, a.y - b.y), first, second));
             }
         }
     }
@@ -114,17 +115,17 @@ fn tip(skeleton: &Skeleton, at: usize) -> Option<Tip> {
     let walk = walk_from_end(skeleton, at, REACH)?;
     let (x, y) = skeleton.place(at);
     let (lx, ly) = skeleton.place(walk.last()?);
-    let length = (lx - x).hypot(ly - y);
-    (length > 3.0).then(|| Tip { at, x, y, away: ((lx - x) / length, (ly - y) / length) })
+    let far = length(lx - x, ly - y);
+    (far > 3.0).then(|| Tip { at, x, y, away: ((lx - x) / far, (ly - y) / far) })
 }
 
 /// Whether two tips point at each other over the gap.
 fn facing(a: &Tip, b: &Tip) -> bool {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
-    let length = dx.hypot(dy).max(1e-3);
+    let gap = length(dx, dy).max(1e-3);
     let opposed = a.away.0 * b.away.0 + a.away.1 * b.away.1;
-    let ahead_of_a = -(a.away.0 * dx + a.away.1 * dy) / length;
-    let ahead_of_b = (b.away.0 * dx + b.away.1 * dy) / length;
-    let straight = if length < 4.0 { 0.4 } else { 0.75 };
-    length <= GAP && opposed < -0.7 && ahead_of_a > straight && ahead_of_b > straight
+    let ahead_of_a = -(a.away.0 * dx + a.away.1 * dy) / gap;
+    let ahead_of_b = (b.away.0 * dx + b.away.1 * dy) / gap;
+    let straight = if gap < 4.0 { 0.4 } else { 0.75 };
+    gap <= GAP && opposed < -0.7 && ahead_of_a > straight && ahead_of_b > straight
 }

@@ -3,6 +3,7 @@
 use super::normalise::Normalised;
 use super::orientation::{BLOCK, Orientation};
 use super::plane::Plane;
+use super::relief::{Relief, UNIT};
 
 /// Contrast a block needs, as a share of the print's good blocks, and at least these grey levels.
 const CONTRAST_SHARE: f32 = 0.30;
@@ -25,8 +26,7 @@ pub(crate) struct Mask {
 
 impl Mask {
     pub(crate) fn find(print: &Normalised, orientation: &Orientation) -> Self {
-        let contrast = at_blocks(&print.deviation);
-        let shown = at_blocks(&print.shown);
+        let (contrast, shown) = (&print.deviation, &print.shown);
         let mut sorted = contrast.values.clone();
         sorted.sort_by(f32::total_cmp);
         let good = sorted[sorted.len() * 4 / 5];
@@ -49,8 +49,9 @@ impl Mask {
     }
 
     /// Drops blocks in which filtering along the ridges left little standing: ground, noise, edges of a platen.
-    pub(crate) fn keep_ridges(&mut self, enhanced: &Plane) {
-        let energy = block_energy(enhanced, self).gaussian(0.8);
+    /// The blocks of `enhanced` are `side` px wide.
+    pub(crate) fn keep_ridges(&mut self, enhanced: &Relief, side: usize) {
+        let energy = block_energy(enhanced, self, side).gaussian(0.8);
         for (inside, energy) in self.inside.iter_mut().zip(&energy.values) {
             *inside &= energy.sqrt() > RIPPLE;
         }
@@ -141,28 +142,15 @@ impl Mask {
     }
 }
 
-/// Mean square of a pixel plane in each block.
-fn block_energy(plane: &Plane, mask: &Mask) -> Plane {
+/// Mean square of the heights in each block, in units squared; the blocks of the relief are `side` px wide.
+fn block_energy(relief: &Relief, mask: &Mask, side: usize) -> Plane {
     let mut energy = Plane::filled(mask.cols, mask.rows, 0.0);
-    for (y, row) in plane.values.chunks_exact(plane.width).enumerate() {
-        for (column, run) in row.chunks(BLOCK).enumerate() {
-            let share = run.iter().map(|value| value * value).sum::<f32>() / (BLOCK * BLOCK) as f32;
-            energy.values[y / BLOCK * mask.cols + column] += share;
+    let share = 1.0 / ((side * side) as f32 * f32::from(UNIT) * f32::from(UNIT));
+    for y in 0..relief.height {
+        let line = &mut energy.values[y / side * mask.cols..][..mask.cols];
+        for (energy, run) in line.iter_mut().zip(relief.row(y).chunks(side)) {
+            *energy += run.iter().map(|height| f32::from(*height) * f32::from(*height)).sum::<f32>() * share;
         }
     }
     energy
-}
-
-/// A pixel plane's values at the centres of the blocks.
-pub(crate) fn at_blocks(plane: &Plane) -> Plane {
-    let (cols, rows) = (plane.width.div_ceil(BLOCK), plane.height.div_ceil(BLOCK));
-    let mut out = Plane::filled(cols, rows, 0.0);
-    for row in 0..rows {
-        for column in 0..cols {
-            let x = (column * BLOCK + BLOCK / 2).min(plane.width - 1);
-            let y = (row * BLOCK + BLOCK / 2).min(plane.height - 1);
-            out.values[row * cols + column] = plane.at(x, y);
-        }
-    }
-    out
 }

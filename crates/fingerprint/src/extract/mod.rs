@@ -2,6 +2,8 @@
 //!
 //! Everything happens at 500 ppi in floats; the pixels of the original are read and never changed.
 
+mod cells;
+mod clarity;
 mod clean;
 mod enhance;
 mod mask;
@@ -9,8 +11,10 @@ mod normalise;
 mod orientation;
 mod plane;
 mod points;
+mod relief;
 mod skeleton;
 mod thin;
+mod unusable;
 mod wavelength;
 
 use crate::class::{self, ClassInput};
@@ -22,14 +26,18 @@ use normalise::Normalised;
 use orientation::Orientation;
 use plane::Plane;
 use print_image::Raster;
+use relief::{Relief, UNIT};
 use skeleton::Skeleton;
 use terms::{CentiPx, PatternClass, Ppi};
 
 pub(crate) use orientation::BLOCK;
+pub use unusable::Unusable;
 
 /// Reach of the orientation's smoothing, blocks: first look, then on the enhanced print.
 const FIRST_LOOK: f32 = 1.6;
 const SECOND_LOOK: f32 = 1.0;
+/// Looks between them.
+const LOOKS: usize = 2;
 
 /// What the engine sees in one print.
 #[derive(Clone)]
@@ -59,6 +67,8 @@ pub struct Evidence {
     pub orientation: Vec<u8>,
     /// How clearly they run, row by row: 0 outside the print, 1 (hardly) to 255 (clearly) inside.
     pub quality: Vec<u8>,
+    /// How far apart they stand, in 1/100 px at 500 ppi, row by row: 0 outside the print.
+    pub period: Vec<u16>,
 }
 
 /// Pictures of what the engine worked on, at 500 ppi.
@@ -110,14 +120,20 @@ impl std::fmt::Debug for Evidence {
     }
 }
 
-/// Extracts a print. Never fails: a raster without a print gives no minutiae and quality 0.
+/// Extracts a print. Never fails: a raster that is [`Unusable`] gives no minutiae, quality 0 and one empty block of
+/// evidence.
 pub fn extract(raster: &Raster) -> Extraction {
-    see(raster).extraction(raster.ppi())
+    see(raster).unwrap_or_else(|_| Seen::nothing(raster)).extraction(raster.ppi())
+}
+
+/// Extracts a print, or says why the raster cannot be one: its size, or hardly a ridge to be seen.
+pub fn try_extract(raster: &Raster) -> Result<Extraction, Unusable> {
+    Ok(see(raster)?.extraction(raster.ppi()))
 }
 
 /// Extracts a print and keeps the pictures behind it.
 pub fn extract_with_images(raster: &Raster) -> (Extraction, EnhancedImages) {
-    let seen = see(raster);
+    let seen = see(raster).unwrap_or_else(|_| Seen::nothing(raster));
     let images = EnhancedImages { enhanced: seen.enhanced_raster(), skeleton: seen.skeleton_raster() };
     (seen.extraction(raster.ppi()), images)
 }
@@ -129,59 +145,63 @@ struct Seen {
     print: Normalised,
     orientation: Orientation,
     mask: Mask,
+    /// Distance between ridges by blocks, px.
+    wavelengths: Plane,
     clarity: Plane,
-    enhanced: Plane,
+    enhanced: Relief,
     skeleton: Skeleton,
 }
 
-fn see(raster: &Raster) -> Seen {
+/// Looks at a print, or says why it is none.
+fn see(raster: &Raster) -> Result<Seen, Unusable> {
+    let (width, height) = unusable::check_size(raster)?;
     let resampled = (raster.ppi() != TEMPLATE_PPI).then(|| raster.resample(TEMPLATE_PPI));
-    let raster = resampled.as_ref().unwrap_or(raster);
-    let print = normalise::normalise(raster);
-    let first = Orientation::estimate(&print.ridges, FIRST_LOOK);
+    let print = normalise::normalise(resampled.as_ref().unwrap_or(raster));
+    let first = Orientation::estimate(&print.ridges, BLOCK, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
     let wavelengths = wavelength::wavelengths(&print.ridges, &first, &mask);
-    let rough = enhance::enhance(&print.ridges, &first, &wavelengths, &mask);
-    mask.keep_ridges(&rough);
-    let orientation = Orientation::estimate(&rough, SECOND_LOOK);
+    let rough = look_again(&print.ridges.halved(), first, &wavelengths, &mask);
+    mask.keep_ridges(&rough, BLOCK / 2);
+    unusable::check_ridges(mask.count())?;
+    let orientation = Orientation::estimate(&rough, BLOCK / 2, SECOND_LOOK);
     let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths, &mask);
-    let clarity = clarity(&print.ridges, &enhanced, &mask);
+    let clarity = clarity::clarity(&print.ridges, &enhanced, &mask);
     let mut skeleton = thin::thin(&enhanced);
     clean::clean(&mut skeleton, &orientation);
-    Seen {
-        width: raster.width() as usize,
-        height: raster.height() as usize,
-        print,
-        orientation,
-        mask,
-        clarity,
-        enhanced,
-        skeleton,
-    }
+    let (width, height) = (width as usize, height as usize);
+    Ok(Seen { width, height, print, orientation, mask, wavelengths, clarity, enhanced, skeleton })
 }
 
-/// How much of each block's relief the enhanced ridges explain, 0..=1, smoothed; 0 outside the mask.
-fn clarity(ridges: &Plane, enhanced: &Plane, mask: &Mask) -> Plane {
-    let mut out = Plane::filled(mask.cols, mask.rows, 0.0);
-    for at in (0..mask.inside.len()).filter(|at| mask.inside[*at]) {
-        let (x, y) = (at % mask.cols * BLOCK, at / mask.cols * BLOCK);
-        let (mut product, mut relief, mut waves) = (0.0, 1e-6, 1e-6);
-        for row in y..(y + BLOCK).min(ridges.height) {
-            for column in x..(x + BLOCK).min(ridges.width) {
-                let (a, b) = (ridges.at(column, row), enhanced.at(column, row));
-                product += a * b;
-                relief += a * a;
-                waves += b * b;
-            }
-        }
-        out.values[at] = (product / (relief * waves).sqrt()).clamp(0.0, 1.0);
+/// The half-size print filtered along ever better orientations: each filtering carries clear ridges a little further
+/// into what is broken, smeared or overlaid, where single gradients mislead.
+fn look_again(half: &Relief, first: Orientation, wavelengths: &Plane, mask: &Mask) -> Relief {
+    let mut rough = enhance::enhance_half(half, &first, wavelengths, mask);
+    for _ in 0..LOOKS {
+        let better = Orientation::estimate(&rough, BLOCK / 2, FIRST_LOOK);
+        rough = enhance::enhance_half(half, &better, wavelengths, mask);
     }
-    let smooth = out.gaussian(0.8);
-    out.values.iter_mut().zip(smooth.values).filter(|(at, _)| **at > 0.0).for_each(|(at, mean)| *at = mean);
-    out
+    rough
 }
 
 impl Seen {
+    /// What is seen where no print is: one empty block.
+    fn nothing(raster: &Raster) -> Self {
+        let (width, height) = unusable::sides(raster);
+        let plane = || Plane::filled(1, 1, 0.0);
+        let lone = Relief::flat(1, 1);
+        Seen {
+            width: width as usize,
+            height: height as usize,
+            print: Normalised { ridges: lone.clone(), mean: plane(), deviation: plane(), shown: plane() },
+            orientation: Orientation { cos: Plane::filled(1, 1, 1.0), sin: plane(), coherence: plane() },
+            mask: Mask { cols: 1, rows: 1, inside: vec![false] },
+            wavelengths: plane(),
+            clarity: plane(),
+            enhanced: lone,
+            skeleton: Skeleton::empty(1, 1),
+        }
+    }
+
     fn extraction(&self, ppi: Ppi) -> Extraction {
         let sources =
             points::Sources { orientation: &self.orientation, mask: &self.mask, clarity: &self.clarity };
@@ -199,8 +219,6 @@ impl Seen {
     }
 
     fn quality_input(&self, minutiae: &[crate::EngineMinutia]) -> QualityInput {
-        let contrast = mask::at_blocks(&self.print.deviation);
-        let brightness = mask::at_blocks(&self.print.mean);
         let inside = (0..self.mask.inside.len()).filter(|at| self.mask.inside[*at]);
         let mean = |plane: &Plane| {
             let sum: f32 = inside.clone().map(|at| plane.values[at]).sum();
@@ -208,8 +226,8 @@ impl Seen {
         };
         QualityInput {
             blocks: self.mask.count(),
-            contrast: mean(&contrast),
-            brightness: mean(&brightness),
+            contrast: mean(&self.print.deviation),
+            brightness: mean(&self.print.mean),
             clarity: mean(&self.clarity),
             minutiae: minutiae.iter().filter(|minutia| minutia.quality.get() >= 45).count(),
         }
@@ -220,36 +238,35 @@ impl Seen {
         // Half a turn in 256 steps; the image's y points down, the convention's up.
         let step =
             |at: usize| (-self.orientation.block_angle(at) / std::f32::consts::PI * 256.0).round() as i32;
+        let inside = |value: &dyn Fn(usize) -> u16| -> Vec<u16> {
+            (0..blocks).map(|at| if self.mask.inside[at] { value(at) } else { 0 }).collect()
+        };
         Evidence {
             block: BLOCK as u32,
             cols: self.mask.cols as u32,
             rows: self.mask.rows as u32,
             orientation: (0..blocks).map(|at| step(at).rem_euclid(256) as u8).collect(),
-            quality: (0..blocks)
-                .map(
-                    |at| {
-                        if self.mask.inside[at] {
-                            (self.clarity.values[at] * 255.0).max(1.0) as u8
-                        } else {
-                            0
-                        }
-                    },
-                )
+            quality: inside(&|at| (self.clarity.values[at] * 255.0).max(1.0) as u16)
+                .into_iter()
+                .map(|share| share as u8)
                 .collect(),
+            period: inside(&|at| (self.wavelengths.values[at] * 100.0).round() as u16),
         }
     }
 
     fn enhanced_raster(&self) -> Raster {
-        let pixels = self.enhanced.values.iter().map(|ridge| (128.0 - 100.0 * ridge).clamp(0.0, 255.0) as u8);
-        self.raster(pixels.collect())
+        let grey = |height: i16| (128 - 100 * i32::from(height) / i32::from(UNIT)).clamp(0, 255) as u8;
+        self.raster(self.enhanced.pixels().map(grey).collect(), 128)
     }
 
     fn skeleton_raster(&self) -> Raster {
-        let line = (0..self.width * self.height).map(|at| if self.skeleton.is_line(at) { 0 } else { 255 });
-        self.raster(line.collect())
+        let line = self.skeleton.pixels().map(|line| if line { 0 } else { 255 });
+        self.raster(line.collect(), 255)
     }
 
-    fn raster(&self, pixels: Vec<u8>) -> Raster {
+    /// The pixels as a raster, filled up with `ground` where nothing was looked at.
+    fn raster(&self, mut pixels: Vec<u8>, ground: u8) -> Raster {
+        pixels.resize(self.width * self.height, ground);
         Raster::new(self.width as u32, self.height as u32, TEMPLATE_PPI, pixels)
             .expect("the planes have the raster's size")
     }

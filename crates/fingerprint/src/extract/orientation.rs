@@ -1,6 +1,9 @@
 //! Where ridges run: the structure tensor of each block, smoothed over its neighbours.
 
 use super::plane::Plane;
+use super::relief::Relief;
+use crate::numeric::{atan2, length};
+use std::f32::consts::PI;
 
 /// Side of a block, px at 500 ppi.
 pub(crate) const BLOCK: usize = 8;
@@ -14,9 +17,10 @@ pub(crate) struct Orientation {
 }
 
 impl Orientation {
-    /// Estimates it from an evened-out print. `sigma` is the reach of the smoothing, in blocks.
-    pub(crate) fn estimate(ridges: &Plane, sigma: f32) -> Self {
-        let tensor = Tensor::of(ridges);
+    /// Estimates it from an evened-out print whose blocks are `side` px wide: [`BLOCK`], or less for a print made
+    /// smaller. `sigma` is the reach of the smoothing, in blocks.
+    pub(crate) fn estimate(ridges: &Relief, side: usize, sigma: f32) -> Self {
+        let tensor = Tensor::of(ridges, side);
         let near = tensor.smoothed(sigma);
         let far = tensor.smoothed(2.5 * sigma);
         let local = tensor.smoothed(0.8);
@@ -32,7 +36,7 @@ impl Orientation {
                 near.unit(at, near.real.values[at]) * near_weight + FAR * far.unit(at, far.real.values[at]);
             let y = near.unit(at, near.imaginary.values[at]) * near_weight
                 + FAR * far.unit(at, far.imaginary.values[at]);
-            let length = x.hypot(y).max(1e-6);
+            let length = length(x, y).max(1e-6);
             // The gradient stands across the ridge: half a turn of the doubled angle.
             cos.values[at] = -x / length * near_weight.max(0.05);
             sin.values[at] = -y / length * near_weight.max(0.05);
@@ -61,7 +65,10 @@ pub(crate) fn to_block(px: f32) -> f32 {
 const FAR: f32 = 0.15;
 
 fn half_angle(cos: f32, sin: f32) -> f32 {
-    (0.5 * sin.atan2(cos)).rem_euclid(std::f32::consts::PI)
+    let angle = 0.5 * atan2(sin, cos);
+    let turned = if angle < 0.0 { angle + PI } else { angle };
+    // The sum may round up to half a turn, which is none.
+    if turned < PI { turned } else { 0.0 }
 }
 
 /// Sums of squared gradients per block: real gx^2 - gy^2, imaginary 2 gx gy, energy gx^2 + gy^2.
@@ -71,33 +78,33 @@ struct Tensor {
     energy: Plane,
 }
 
+/// The same sums per pixel column while the rows of one block line pass.
+struct Columns {
+    real: Vec<i32>,
+    imaginary: Vec<i32>,
+    energy: Vec<i32>,
+}
+
 impl Tensor {
-    fn of(ridges: &Plane) -> Self {
+    fn of(ridges: &Relief, side: usize) -> Self {
         let (width, height) = (ridges.width, ridges.height);
-        let (cols, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
-        let mut tensor = Tensor {
-            real: Plane::filled(cols, rows, 0.0),
-            imaginary: Plane::filled(cols, rows, 0.0),
-            energy: Plane::filled(cols, rows, 1e-6),
-        };
-        let row = |y: usize| &ridges.values[y * width..(y + 1) * width];
-        for y in 1..height.saturating_sub(1) {
-            tensor.add_row(y / BLOCK * cols, [row(y - 1), row(y), row(y + 1)]);
+        let (cols, rows) = (width.div_ceil(side), height.div_ceil(side));
+        let lattice = || Plane { width: cols, height: rows, values: Vec::with_capacity(cols * rows) };
+        let mut tensor = Tensor { real: lattice(), imaginary: lattice(), energy: lattice() };
+        let line = || vec![0; width];
+        let mut columns = Columns { real: line(), imaginary: line(), energy: line() };
+        for top in (0..height).step_by(side) {
+            [&mut columns.real, &mut columns.imaginary, &mut columns.energy]
+                .into_iter()
+                .for_each(|line| line.fill(0));
+            for y in top.max(1)..(top + side).min(height.saturating_sub(1)) {
+                columns.add([ridges.row(y - 1), ridges.row(y), ridges.row(y + 1)]);
+            }
+            gather(&mut tensor.real, &columns.real, side, 0.0);
+            gather(&mut tensor.imaginary, &columns.imaginary, side, 0.0);
+            gather(&mut tensor.energy, &columns.energy, side, 1e-6);
         }
         tensor
-    }
-
-    /// Adds one row of Sobel gradients to the blocks that begin at `first`.
-    fn add_row(&mut self, first: usize, [above, here, below]: [&[f32]; 3]) {
-        for x in 1..here.len().saturating_sub(1) {
-            let gx =
-                above[x + 1] - above[x - 1] + 2.0 * (here[x + 1] - here[x - 1]) + below[x + 1] - below[x - 1];
-            let gy = below[x - 1] - above[x - 1] + 2.0 * (below[x] - above[x]) + below[x + 1] - above[x + 1];
-            let block = first + x / BLOCK;
-            self.real.values[block] += gx * gx - gy * gy;
-            self.imaginary.values[block] += 2.0 * gx * gy;
-            self.energy.values[block] += gx * gx + gy * gy;
-        }
     }
 
     fn smoothed(&self, sigma: f32) -> Tensor {
@@ -109,11 +116,37 @@ impl Tensor {
     }
 
     fn coherence(&self, at: usize) -> f32 {
-        self.real.values[at].hypot(self.imaginary.values[at]) / self.energy.values[at]
+        length(self.real.values[at], self.imaginary.values[at]) / self.energy.values[at]
     }
 
     /// One component of the doubled angle, its length made 1.
     fn unit(&self, at: usize, component: f32) -> f32 {
-        component / self.real.values[at].hypot(self.imaginary.values[at]).max(1e-6)
+        component / length(self.real.values[at], self.imaginary.values[at]).max(1e-6)
     }
+}
+
+impl Columns {
+    /// Adds one row of gradients by Scharr's weights 3, 10, 3, which turn least with the ridges' direction.
+    fn add(&mut self, [above, here, below]: [&[i16]; 3]) {
+        let width = here.len();
+        let inner = 1..width.saturating_sub(1);
+        let (real, imaginary, energy) =
+            (&mut self.real[inner.clone()], &mut self.imaginary[inner.clone()], &mut self.energy[inner]);
+        // At an eighth every sum fits 16 bits, and eight rows of products 32.
+        let at = |row: &[i16], x: usize| row[x] >> 3;
+        for (x, ((real, imaginary), energy)) in real.iter_mut().zip(imaginary).zip(energy).enumerate() {
+            let step = |row: &[i16]| at(row, x + 2) - at(row, x);
+            let sum = |row: &[i16]| 3 * (at(row, x) + at(row, x + 2)) + 10 * at(row, x + 1);
+            let gx = i32::from((3 * (step(above) + step(below)) + 10 * step(here)) >> 2);
+            let gy = i32::from((sum(below) - sum(above)) >> 2);
+            *real += gx * gx - gy * gy;
+            *imaginary += 2 * gx * gy;
+            *energy += gx * gx + gy * gy;
+        }
+    }
+}
+
+/// Adds up the columns of each block of one line of blocks.
+fn gather(out: &mut Plane, columns: &[i32], side: usize, least: f32) {
+    out.values.extend(columns.chunks(side).map(|run| run.iter().map(|sum| *sum as f32).sum::<f32>() + least));
 }

@@ -5,6 +5,7 @@ use super::orientation::{Orientation, to_block};
 use super::plane::Plane;
 use super::skeleton::{Node, Skeleton};
 use crate::EngineMinutia;
+use crate::numeric::{atan2, cos, length, sin};
 use markup::MinutiaKind;
 use std::f32::consts::{PI, TAU};
 use terms::{CentiPx, MilliDegrees, Quality};
@@ -57,8 +58,8 @@ fn point(skeleton: &Skeleton, sources: &Sources, at: usize, node: Node) -> Optio
     let (x, y) = skeleton.place(at);
     let field = sources.orientation.angle(x, y);
     // The field is the steadier angle, the trace knows which of its two directions.
-    let angle = if (field - traced).cos() >= 0.0 { field } else { field + PI };
-    let agreement = (field - traced).cos().abs();
+    let angle = if cos(field - traced) >= 0.0 { field } else { field + PI };
+    let agreement = cos(field - traced).abs();
     let clarity = sources.clarity.between(to_block(x), to_block(y));
     let quality = clarity * (0.4 + 0.6 * agreement);
     // The centre of the pixel.
@@ -70,7 +71,7 @@ fn ending(skeleton: &Skeleton, at: usize) -> Option<f32> {
     let walk = skeleton.walk(at, *skeleton.exits(at).first()?, REACH);
     let (x, y) = skeleton.place(at);
     let (lx, ly) = skeleton.place(walk.last()?);
-    (walk.pixels.len() >= ARM).then(|| (ly - y).atan2(lx - x))
+    (walk.pixels.len() >= ARM).then(|| atan2(ly - y, lx - x))
 }
 
 /// Where the valley runs that a fork encloses: between its two arms that lie closest.
@@ -81,7 +82,7 @@ fn fork(skeleton: &Skeleton, at: usize) -> Option<f32> {
         let walk = skeleton.walk(at, first, REACH);
         let (lx, ly) = skeleton.place(walk.last()?);
         if walk.pixels.len() >= ARM {
-            arms.push((ly - y).atan2(lx - x));
+            arms.push(atan2(ly - y, lx - x));
         }
     }
     let [a, b, c] = arms[..] else { return None };
@@ -99,8 +100,8 @@ fn turn(angle: f32) -> f32 {
 /// Whether a point stands clear of the mask's edge all around.
 fn is_inside(mask: &Mask, point: &Point) -> bool {
     (0..12).all(|step| {
-        let (sin, cos) = (step as f32 * TAU / 12.0).sin_cos();
-        mask.contains(point.x + MARGIN * cos, point.y + MARGIN * sin)
+        let around = step as f32 * TAU / 12.0;
+        mask.contains(point.x + MARGIN * cos(around), point.y + MARGIN * sin(around))
     })
 }
 
@@ -109,8 +110,8 @@ fn drop_flaws(points: &mut Vec<Point>) {
     let mut flawed = vec![false; points.len()];
     for (first, a) in points.iter().enumerate() {
         for (second, b) in points.iter().enumerate().skip(first + 1) {
-            let distance = (a.x - b.x).hypot(a.y - b.y);
-            let opposed = (a.angle - b.angle).cos() < -0.5;
+            let distance = length(a.x - b.x, a.y - b.y);
+            let opposed = cos(a.angle - b.angle) < -0.5;
             if distance < FLAW && opposed {
                 flawed[first] = true;
                 flawed[second] = true;
@@ -125,7 +126,7 @@ fn drop_flaws(points: &mut Vec<Point>) {
 fn weigh_crowding(points: &mut [Point]) {
     const CROWD: f32 = 18.0;
     let neighbours: Vec<usize> = (points.iter())
-        .map(|a| points.iter().filter(|b| (a.x - b.x).hypot(a.y - b.y) < CROWD).count() - 1)
+        .map(|a| points.iter().filter(|b| length(a.x - b.x, a.y - b.y) < CROWD).count() - 1)
         .collect();
     for (point, count) in points.iter_mut().zip(neighbours) {
         point.quality /= 1.0 + 0.25 * count.saturating_sub(1) as f32;

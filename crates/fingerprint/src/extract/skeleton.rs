@@ -5,6 +5,8 @@
 pub(crate) struct Skeleton {
     pub(crate) width: usize,
     line: Vec<bool>,
+    /// Every pixel that ever was line.
+    drawn: Vec<usize>,
 }
 
 /// What a pixel of a line is, by its crossing number.
@@ -35,15 +37,20 @@ impl Walk {
 
 impl Skeleton {
     pub(crate) fn empty(width: usize, height: usize) -> Self {
-        Skeleton { width, line: vec![false; width * height] }
+        Skeleton { width, line: vec![false; width * height], drawn: Vec::new() }
     }
 
-    pub(crate) fn set(&mut self, at: usize, line: bool) {
-        self.line[at] = line;
+    /// Makes a pixel line.
+    pub(crate) fn draw(&mut self, at: usize) {
+        if !self.line[at] {
+            self.line[at] = true;
+            self.drawn.push(at);
+        }
     }
 
-    pub(crate) fn is_line(&self, at: usize) -> bool {
-        self.line[at]
+    /// Every pixel, row by row: whether it is line.
+    pub(crate) fn pixels(&self) -> impl Iterator<Item = bool> {
+        self.line.iter().copied()
     }
 
     /// Column and row of a pixel.
@@ -85,13 +92,13 @@ impl Skeleton {
         }
     }
 
-    /// Every pixel that is an end or a fork.
+    /// Every pixel that is an end or a fork, row by row.
     pub(crate) fn nodes(&self) -> Vec<(usize, Node)> {
-        (0..self.line.len())
-            .filter(|at| self.line[*at])
-            .map(|at| (at, self.node(at)))
-            .filter(|(_, node)| matches!(node, Node::End | Node::Fork))
-            .collect()
+        let found = self.drawn.iter().filter(|at| self.line[**at]).map(|at| (*at, self.node(*at)));
+        let mut nodes: Vec<_> = found.filter(|(_, node)| matches!(node, Node::End | Node::Fork)).collect();
+        nodes.sort_unstable_by_key(|(at, _)| *at);
+        nodes.dedup_by_key(|(at, _)| *at);
+        nodes
     }
 
     /// The first pixel of each line that leaves `at`: one of every run of neighbours, upright ones first.
@@ -159,7 +166,7 @@ impl Skeleton {
             let share = step as f32 / steps;
             let x = (x0 + (x1 - x0) * share).round() as usize;
             let y = (y0 + (y1 - y0) * share).round() as usize;
-            self.line[y * self.width + x] = true;
+            self.draw(y * self.width + x);
         }
     }
 }

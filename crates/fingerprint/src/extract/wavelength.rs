@@ -3,6 +3,8 @@
 use super::mask::Mask;
 use super::orientation::{BLOCK, Orientation};
 use super::plane::Plane;
+use super::relief::Relief;
+use crate::numeric::{cos, sin};
 
 /// Distances between ridges that a finger has, px at 500 ppi.
 pub(crate) const SHORTEST: f32 = 4.5;
@@ -18,7 +20,7 @@ const HALF_WIDTH: i32 = 9;
 const STEP: usize = 2;
 
 /// Distance between ridges per block, px, smoothed.
-pub(crate) fn wavelengths(ridges: &Plane, orientation: &Orientation, mask: &Mask) -> Plane {
+pub(crate) fn wavelengths(ridges: &Relief, orientation: &Orientation, mask: &Mask) -> Plane {
     let (cols, rows) = (mask.cols.div_ceil(STEP), mask.rows.div_ceil(STEP));
     let mut weight = Plane::filled(cols, rows, 0.0);
     let mut sum = Plane::filled(cols, rows, 0.0);
@@ -56,8 +58,8 @@ fn spread(weight: &Plane, sum: &Plane, median: f32, mask: &Mask) -> Plane {
 }
 
 /// Ridge height across the ridges around (x, y), averaged along them.
-fn profile(ridges: &Plane, x: f32, y: f32, angle: f32) -> [f32; PROFILE] {
-    let (sin, cos) = angle.sin_cos();
+fn profile(ridges: &Relief, x: f32, y: f32, angle: f32) -> [f32; PROFILE] {
+    let (sin, cos) = (sin(angle), cos(angle));
     let mut profile = [0.0; PROFILE];
     for (at, value) in profile.iter_mut().enumerate() {
         let across = at as f32 - (PROFILE - 1) as f32 / 2.0;

@@ -203,8 +203,7 @@ impl Search<'_> {
     }
 
     fn arranged(&self, idea: &Idea, account: impl Fn(f32) -> f32) -> Arrangement {
-        let gains: Vec<Vec<f32>> =
-            (0..self.rows.len()).map(|row| self.gains(row, idea, &account)).collect();
+        let gains: Vec<Vec<f32>> = (0..self.rows.len()).map(|row| self.gains(row, idea, &account)).collect();
         let mut by_finger = [None; 10];
         let mut cost = idea.cost;
         let mut fingers = Vec::new();

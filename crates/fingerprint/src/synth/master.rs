@@ -1,22 +1,16 @@
-//! One synthetic finger: its class, its singularities and its full ridge pattern.
+//! One synthetic finger with its full ridge pattern, grown from its plan.
 
-use super::orientation::{Flow, Singularity};
-use super::random::{Random, smooth_field};
+use super::orientation::Singularity;
+use super::plan::Plan;
 use super::ridges::{self, Guide, HEIGHT, MARGIN, STRIDE, WIDTH};
-use super::{class, params::ImpressionParams, render};
+use super::{params::ImpressionParams, render};
 use print_image::Raster;
 use terms::{Finger, PatternClass};
-
-/// How large thumb, index, middle, ring and little finger are.
-const SIZES: [f32; 5] = [1.12, 1.0, 1.02, 0.98, 0.86];
 
 /// A finger that exists only here. Always the same for the same seed, finger and class.
 #[derive(Clone)]
 pub struct MasterFinger {
-    seed: u64,
-    finger: Finger,
-    class: PatternClass,
-    singularities: Vec<Singularity>,
+    plan: Plan,
     ridges: Vec<f32>,
 }
 
@@ -24,38 +18,34 @@ impl MasterFinger {
     /// Grows `finger` of the person `seed`: the ten fingers of one seed are unrelated.
     /// Without a `class`, one is drawn with the finger's natural frequencies.
     pub fn new(seed: u64, finger: Finger, class: Option<PatternClass>) -> Self {
-        let mut random = Random::new(seed, u64::from(finger.position()));
-        let drawn = class::draw(&mut random, finger);
-        let class = class.unwrap_or(drawn);
-        let size = SIZES[usize::from(finger.digit())];
-        let flow = Flow::new(&mut random, class, size);
-        let (width, height) = skin(finger);
+        let (plan, mut random) = Plan::draw(seed, finger, class);
+        let (width, height) = plan.skin;
         // A few px more than ever touch, so that the rim is as full as the middle.
         let grown = (width / 2.0 + 4.0, height / 2.0 + 4.0);
-        let guide = Guide::new(&flow.field(), &periods(&mut random, size), grown);
+        let guide = Guide::new(&plan.flow.field(), &plan.periods.field(), grown);
         let spacing = random.range(9.0, 12.0);
         let ridges = ridges::grow(&mut random, &guide, spacing);
-        MasterFinger { seed, finger, class, singularities: flow.singularities(), ridges }
+        MasterFinger { plan, ridges }
     }
 
     /// The seed it grew from.
     pub fn seed(&self) -> u64 {
-        self.seed
+        self.plan.seed
     }
 
     /// Which finger it is.
     pub fn finger(&self) -> Finger {
-        self.finger
+        self.plan.finger
     }
 
     /// Its pattern.
     pub fn class(&self) -> PatternClass {
-        self.class
+        self.plan.class
     }
 
     /// Its cores and deltas: none on a plain arch, one each on loops and tented arches, two each on whorls.
     pub fn singularities(&self) -> &[Singularity] {
-        &self.singularities
+        &self.plan.singularities
     }
 
     /// One impression: 320 x 400 px at 500 ppi, dark ridges on light ground.
@@ -65,7 +55,7 @@ impl MasterFinger {
 
     /// Half the width and height of the skin that can touch the glass, px at 500 ppi.
     pub(super) fn skin(&self) -> (f32, f32) {
-        skin(self.finger)
+        self.plan.skin
     }
 
     /// Ridge height at (x, y) px at 500 ppi from the centre, y down: about 1 on ridges, -1 in
@@ -91,25 +81,8 @@ impl MasterFinger {
 
 impl std::fmt::Debug for MasterFinger {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "MasterFinger({}, {:?}, {:?})", self.seed, self.finger, self.class)
+        write!(f, "MasterFinger({}, {:?}, {:?})", self.seed(), self.finger(), self.class())
     }
-}
-
-/// Half the width and height of the skin of `finger`, px at 500 ppi.
-fn skin(finger: Finger) -> (f32, f32) {
-    let size = SIZES[usize::from(finger.digit())];
-    (138.0 * size, 184.0 * size)
-}
-
-/// Ridge period at every grid point, px at 250 ppi: finer above the core, coarser at the base.
-fn periods(random: &mut Random, size: f32) -> Vec<f32> {
-    let own = 4.45 * (0.65 + 0.35 * size) * random.range(0.90, 1.11);
-    let variation = smooth_field(random, WIDTH, HEIGHT, 40.0);
-    let at = |(i, v): (usize, f32)| {
-        let down = (i / WIDTH) as f32 / HEIGHT as f32;
-        own * (0.95 + 0.12 * down + 0.09 * v)
-    };
-    variation.into_iter().enumerate().map(at).collect()
 }
 
 /// The four weights of a cubic B-spline at `t` after the second of four values.

@@ -14,18 +14,22 @@
 //! ridge and its valley take about 4.5 px. This module must not know extraction or matching.
 
 mod class;
+mod contact;
 mod creases;
 mod master;
 mod orientation;
 mod params;
+mod plan;
 mod random;
 mod render;
 mod ridges;
+mod templates;
 mod warp;
 
 pub use master::MasterFinger;
 pub use orientation::Singularity;
 pub use params::ImpressionParams;
+pub use templates::TemplateFinger;
 
 #[cfg(test)]
 mod tests;

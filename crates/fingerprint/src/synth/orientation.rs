@@ -4,7 +4,7 @@
 //! Gerhardt: around a core the angle turns faster above it than below, as on a real finger tip.
 //! Coordinates: px at 250 ppi from the centre of the finger, x to the right, y up.
 
-use super::random::{Random, smooth_field};
+use super::random::{Lattice, Random};
 use super::ridges::{HEIGHT, WIDTH};
 use crate::numeric::{atan2, cos, ease, sin};
 use terms::PatternClass;
@@ -30,14 +30,16 @@ struct Pole {
 }
 
 /// The plan of one finger's ridge flow.
+#[derive(Clone)]
 pub(super) struct Flow {
     poles: Vec<Pole>,
     arch: Arch,
     /// Slow deviation from the model, radians.
-    wander: Vec<f32>,
+    wander: Lattice,
 }
 
 /// The hump of an arch: its height (0 where the class has none), level and width.
+#[derive(Clone, Copy)]
 struct Arch {
     height: f32,
     level: f32,
@@ -50,7 +52,7 @@ impl Flow {
         let mut flow = Flow {
             poles: Vec::new(),
             arch: Arch { height: 0.0, level: random.range(-12.0, 6.0), width: random.range(52.0, 66.0) },
-            wander: smooth_field(random, WIDTH, HEIGHT, 34.0),
+            wander: Lattice::draw(random, WIDTH, HEIGHT, 34.0),
         };
         match class {
             PatternClass::PlainArch => flow.arch.height = random.range(0.75, 1.15),
@@ -106,15 +108,14 @@ impl Flow {
 
     /// Ridge direction at every grid point: radians, counter-clockwise with y up, any multiple of pi off.
     pub(super) fn field(&self) -> Vec<f32> {
-        let centre = (WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0);
-        let mut field = Vec::with_capacity(WIDTH * HEIGHT);
-        for row in 0..HEIGHT {
-            for column in 0..WIDTH {
-                let (x, y) = (column as f32 + 0.5 - centre.0, centre.1 - row as f32 - 0.5);
-                field.push(self.at(x, y) + 0.24 * self.wander[row * WIDTH + column]);
-            }
-        }
-        field
+        let row = |y: usize| (0..WIDTH).map(move |x| self.direction(x as f32, y as f32));
+        (0..HEIGHT).flat_map(row).collect()
+    }
+
+    /// Ridge direction at (column, row) of the grid, between grid points too; as in [`Flow::field`].
+    pub(super) fn direction(&self, column: f32, row: f32) -> f32 {
+        let (x, y) = (column + 0.5 - WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0 - row - 0.5);
+        self.at(x, y) + 0.24 * self.wander.at(column, row)
     }
 
     fn at(&self, x: f32, y: f32) -> f32 {

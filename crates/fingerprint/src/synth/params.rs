@@ -1,6 +1,8 @@
 //! How one impression was taken.
 
 use super::random::Random;
+use super::render::{HEIGHT, WIDTH};
+use super::warp::SkinMap;
 
 /// The circumstances of one impression. The same finger and the same parameters give the same pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,5 +88,12 @@ impl ImpressionParams {
             patches: random.range(0.3, 0.75),
             contrast: random.range(0.6, 0.9),
         }
+    }
+
+    /// The ground truth of where pixels come from: for every point (px) of a plain impression of 320 x 400 px taken like
+    /// this, its place on the finger, px at 500 ppi from the centre of the finger, x to the right and y down.
+    pub fn finger_points(&self, points: &[(f32, f32)]) -> Vec<(f32, f32)> {
+        let map = SkinMap::new(self, WIDTH, HEIGHT);
+        points.iter().map(|(x, y)| map.source(*x, *y)).collect()
     }
 }

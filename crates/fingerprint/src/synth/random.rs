@@ -58,25 +58,57 @@ impl Random {
 
 /// A random field that is smooth over `cell` px, `width` x `height`, row by row: about 0, within -1..1.
 pub(crate) fn smooth_field(random: &mut Random, width: usize, height: usize, cell: f32) -> Vec<f32> {
-    let (columns, rows) = ((width as f32 / cell) as usize + 2, (height as f32 / cell) as usize + 2);
-    let lattice: Vec<f32> = (0..columns * rows).map(|_| random.range(-1.0, 1.0)).collect();
-    let across: Vec<(usize, f32)> = (0..width).map(|x| lattice_step(x, cell)).collect();
-    let mut field = Vec::with_capacity(width * height);
-    let mut line = vec![0.0f32; columns];
-    for y in 0..height {
-        let (row, t) = lattice_step(y, cell);
-        let (above, below) = lattice[row * columns..].split_at(columns);
-        for ((value, a), b) in line.iter_mut().zip(above).zip(below) {
-            *value = a + (b - a) * t;
-        }
-        field.extend(across.iter().map(|&(i, t)| line[i] + (line[i + 1] - line[i]) * t));
-    }
-    field
+    Lattice::draw(random, width, height, cell).field(width, height)
 }
 
-/// The lattice line before `at` and the eased fraction to the next.
-fn lattice_step(at: usize, cell: f32) -> (usize, f32) {
-    let position = at as f32 / cell;
-    let t = position - position as usize as f32;
-    (position as usize, t * t * (3.0 - 2.0 * t))
+/// A smooth random field before it is spread over its px: about 0, within -1..1.
+#[derive(Clone)]
+pub(crate) struct Lattice {
+    columns: usize,
+    rows: usize,
+    cell: f32,
+    nodes: Vec<f32>,
+}
+
+impl Lattice {
+    /// A field over `width` x `height` px that is smooth over `cell` px.
+    pub(crate) fn draw(random: &mut Random, width: usize, height: usize, cell: f32) -> Self {
+        let (columns, rows) = ((width as f32 / cell) as usize + 2, (height as f32 / cell) as usize + 2);
+        let nodes = (0..columns * rows).map(|_| random.range(-1.0, 1.0)).collect();
+        Lattice { columns, rows, cell, nodes }
+    }
+
+    /// The field at (x, y) px; beyond its rim, the rim's value.
+    pub(crate) fn at(&self, x: f32, y: f32) -> f32 {
+        let ((i, s), (row, t)) = (self.step(x, self.columns), self.step(y, self.rows));
+        let node = |i: usize| {
+            let (a, b) = (self.nodes[row * self.columns + i], self.nodes[(row + 1) * self.columns + i]);
+            a + (b - a) * t
+        };
+        let (left, right) = (node(i), node(i + 1));
+        left + (right - left) * s
+    }
+
+    /// The field at every px, row by row; `width` x `height` as it was drawn for.
+    pub(crate) fn field(&self, width: usize, height: usize) -> Vec<f32> {
+        let across: Vec<(usize, f32)> = (0..width).map(|x| self.step(x as f32, self.columns)).collect();
+        let mut field = Vec::with_capacity(width * height);
+        let mut line = vec![0.0f32; self.columns];
+        for y in 0..height {
+            let (row, t) = self.step(y as f32, self.rows);
+            let (above, below) = self.nodes[row * self.columns..].split_at(self.columns);
+            for ((value, a), b) in line.iter_mut().zip(above).zip(below) {
+                *value = a + (b - a) * t;
+            }
+            field.extend(across.iter().map(|&(i, t)| line[i] + (line[i + 1] - line[i]) * t));
+        }
+        field
+    }
+
+    /// The node before `at` of `nodes` in this direction and the eased fraction to the next.
+    fn step(&self, at: f32, nodes: usize) -> (usize, f32) {
+        let position = (at / self.cell).clamp(0.0, (nodes - 1) as f32 - 1e-3);
+        let t = position - position as usize as f32;
+        (position as usize, t * t * (3.0 - 2.0 * t))
+    }
 }

@@ -1,6 +1,6 @@
 //! From a master finger and the circumstances of the touch to grey pixels.
 
-use super::creases::Creases;
+use super::contact::{Outline, Surface};
 use super::master::MasterFinger;
 use super::params::ImpressionParams;
 use super::random::{Random, smooth_field};
@@ -10,9 +10,9 @@ use print_image::Raster;
 use terms::Ppi;
 
 /// Width of an impression, px at 500 ppi.
-const WIDTH: usize = 320;
+pub(super) const WIDTH: usize = 320;
 /// Height of an impression, px at 500 ppi.
-const HEIGHT: usize = 400;
+pub(super) const HEIGHT: usize = 400;
 
 /// The impression `params` describes.
 pub(super) fn render(master: &MasterFinger, params: &ImpressionParams) -> Raster {
@@ -27,7 +27,7 @@ struct Touch<'a> {
     params: &'a ImpressionParams,
     warp: Warp,
     outline: Outline,
-    creases: Creases,
+    surface: Surface,
     /// Slow differences of pressure.
     press: Vec<f32>,
     /// Bare patches.
@@ -40,15 +40,16 @@ struct Touch<'a> {
 
 impl<'a> Touch<'a> {
     fn new(master: &'a MasterFinger, params: &'a ImpressionParams) -> Self {
-        let random = &mut Random::new(params.seed, 21);
+        let random = &mut Surface::random(params);
+        let surface = Surface::draw(random, params, WIDTH, HEIGHT);
         Touch {
             master,
             params,
             warp: Warp::new(params, WIDTH, HEIGHT),
-            outline: Outline::new(master, params),
-            creases: Creases::new(random, params.creases),
-            press: smooth_field(random, WIDTH, HEIGHT, 70.0),
-            patch: smooth_field(random, WIDTH, HEIGHT, 38.0),
+            outline: Outline::new(master.skin(), params),
+            press: surface.press.field(WIDTH, HEIGHT),
+            patch: surface.patch.field(WIDTH, HEIGHT),
+            surface,
             breaks: smooth_field(random, WIDTH, HEIGHT, 4.3),
             grain: smooth_field(random, WIDTH, HEIGHT, 1.7),
         }
@@ -81,34 +82,10 @@ impl<'a> Touch<'a> {
         let thick = 0.45 * p.pressure + 0.4 * p.moisture + 0.25 * self.press[i] - 0.05;
         let noise =
             (p.noise + 0.7 * dry + 0.8 * fade) * self.breaks[i] + (0.15 + 1.1 * p.noise) * self.grain[i];
-        let lost = 1.1 * fade + (1.3 + 0.5 * self.breaks[i]) * bare + 2.2 * self.creases.depth(fx, fy);
+        let lost =
+            1.1 * fade + (1.3 + 0.5 * self.breaks[i]) * bare + 2.2 * self.surface.creases.depth(fx, fy);
         let level = 1.35 * self.master.ridge(fx, fy) + thick + noise - lost;
         ease(-0.75, 0.75, level) * (1.0 - 0.35 * bare)
-    }
-}
-
-/// The ellipse of skin that touches.
-struct Outline {
-    centre: (f32, f32),
-    half: (f32, f32),
-}
-
-impl Outline {
-    fn new(master: &MasterFinger, params: &ImpressionParams) -> Self {
-        let (width, height) = master.skin();
-        let share = (params.contact * (1.0 + 0.06 * params.pressure)).clamp(0.3, 1.0);
-        let room = (width * (1.0 - share), height * (1.0 - share));
-        Outline {
-            centre: (params.offset.0.clamp(-1.0, 1.0) * room.0, params.offset.1.clamp(-1.0, 1.0) * room.1),
-            half: (width * share, height * share),
-        }
-    }
-
-    /// 1 in the middle, 0 on the rim, negative outside.
-    #[inline]
-    fn depth(&self, fx: f32, fy: f32) -> f32 {
-        let (x, y) = ((fx - self.centre.0) / self.half.0, (fy - self.centre.1) / self.half.1);
-        1.0 - (x * x + y * y)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::orientation::Flow;
 use super::random::Random;
 use super::ridges::{HEIGHT, WIDTH};
+use super::warp::SkinMap;
 use super::{ImpressionParams, MasterFinger};
 use std::f32::consts::PI;
 use terms::{Finger, PatternClass};
@@ -119,4 +120,16 @@ fn winding(field: &[f32]) -> (usize, usize) {
 /// The difference of two undirected angles, -pi/2..pi/2.
 fn half_turn(difference: f32) -> f32 {
     difference - (difference / PI).round() * PI
+}
+
+#[test]
+fn a_pixel_and_its_place_on_the_finger_lead_to_each_other() {
+    for seed in 0..20 {
+        let map = SkinMap::new(&ImpressionParams::post_mortem(seed), 320, 400);
+        for (x, y) in [(20.0, 30.0), (160.0, 200.0), (290.5, 61.0), (77.0, 380.0)] {
+            let (fx, fy) = map.source(x, y);
+            let (bx, by) = map.target(fx, fy);
+            assert!((bx - x).abs() < 0.1 && (by - y).abs() < 0.1, "({x}, {y}) came back as ({bx}, {by})");
+        }
+    }
 }

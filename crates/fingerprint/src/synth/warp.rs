@@ -4,11 +4,59 @@
 //! the contact sticks to the glass, the rim slides and turns around it, the skin between stretches.
 
 use super::params::ImpressionParams;
-use super::random::{Random, smooth_field};
+use super::random::{Lattice, Random};
 use crate::numeric::{cos, ease, sin};
 
 /// The map is computed every so many px and interpolated between.
 const STEP: usize = 8;
+
+/// Where any point of an impression comes from on the finger.
+pub(super) struct SkinMap {
+    place: Placement,
+    centre: (f32, f32),
+    shift: (f32, f32),
+    /// The ripple of the skin to the right and down, in steps of the map.
+    ripple: [Lattice; 2],
+    height: f32,
+}
+
+impl SkinMap {
+    /// The map of an impression of `width` x `height` px.
+    pub(super) fn new(params: &ImpressionParams, width: usize, height: usize) -> Self {
+        let (columns, rows) = (width / STEP + 2, height / STEP + 2);
+        let random = &mut Random::new(params.seed, 11);
+        SkinMap {
+            place: Placement::new(params),
+            centre: (width as f32 / 2.0, height as f32 / 2.0),
+            shift: params.shift,
+            ripple: [(); 2].map(|()| Lattice::draw(random, columns, rows, 9.0)),
+            height: 3.0 * params.distortion,
+        }
+    }
+
+    /// From the pixel (x, y) to px at 500 ppi from the centre of the finger (y down).
+    pub(super) fn source(&self, x: f32, y: f32) -> (f32, f32) {
+        let (cx, cy) = (x - self.centre.0, y - self.centre.1);
+        let (fx, fy) = self.place.on_finger(cx - self.shift.0, cy - self.shift.1);
+        let [right, down] = &self.ripple;
+        let (column, row) = (x / STEP as f32, y / STEP as f32);
+        (fx + self.height * right.at(column, row), fy + self.height * down.at(column, row))
+    }
+
+    /// The pixel that shows (fx, fy) of the finger: the inverse of [`SkinMap::source`], by turning back what is
+    /// still missed until it is far below a px.
+    pub(super) fn target(&self, fx: f32, fy: f32) -> (f32, f32) {
+        let (c, s) = self.place.turn;
+        let (x, y) = (self.centre.0 + self.shift.0, self.centre.1 + self.shift.1);
+        let mut point = (x + c * fx + s * fy, y - s * fx + c * fy);
+        for _ in 0..4 {
+            let (gx, gy) = self.source(point.0, point.1);
+            let (dx, dy) = (fx - gx, fy - gy);
+            point = (point.0 + c * dx + s * dy, point.1 - s * dx + c * dy);
+        }
+        point
+    }
+}
 
 /// The map of a whole impression, from pixels to px at 500 ppi from the centre of the finger (y down).
 pub(super) struct Warp {
@@ -20,15 +68,8 @@ impl Warp {
     /// The map of an impression of `width` x `height` px.
     pub(super) fn new(params: &ImpressionParams, width: usize, height: usize) -> Self {
         let (columns, rows) = (width / STEP + 2, height / STEP + 2);
-        let place = Placement::new(params);
-        let random = &mut Random::new(params.seed, 11);
-        let ripple = [(); 2].map(|()| smooth_field(random, columns, rows, 9.0));
-        let point = |i: usize| {
-            let x = (i % columns * STEP) as f32 - width as f32 / 2.0;
-            let y = (i / columns * STEP) as f32 - height as f32 / 2.0;
-            let (fx, fy) = place.on_finger(x - params.shift.0, y - params.shift.1);
-            (fx + 3.0 * params.distortion * ripple[0][i], fy + 3.0 * params.distortion * ripple[1][i])
-        };
+        let map = SkinMap::new(params, width, height);
+        let point = |i: usize| map.source((i % columns * STEP) as f32, (i / columns * STEP) as f32);
         Warp { columns, points: (0..columns * rows).map(point).collect() }
     }
 
