@@ -5,15 +5,21 @@
 
 pub mod calibration;
 mod class;
+pub mod coarse;
 mod compare;
 mod extract;
+mod flow;
+pub mod formula;
 mod fusion;
 mod numeric;
 mod quality;
+mod ridge_count;
+mod singular;
 pub mod synth;
 mod template;
 
 pub use calibration::{CALIBRATION_VERSION, Calibration, ExpectedImpostors, Log10Lr};
+pub use class::{Classification, Unclassified, WhorlKind};
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score, Warp};
 pub use extract::{
     EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
@@ -23,6 +29,8 @@ pub use fusion::{
     place_with,
 };
 pub use quality::{QualityReason, QualityReport};
+pub use ridge_count::{NeighbourCount, RidgeCount, RidgeMap, Sectors};
+pub use singular::{SingularKind, SingularPoint};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError};
 
 /// The engine's name and version, recorded with everything it says.

@@ -48,6 +48,9 @@ pub enum GalleryError {
     /// This subject is enrolled already.
     #[error("{0:?} is already enrolled")]
     AlreadyEnrolled(SubjectId),
+    /// This subject is not enrolled.
+    #[error("{0:?} is not enrolled")]
+    NotEnrolled(SubjectId),
     /// An enrolment without fingers.
     #[error("an enrolment needs at least one finger")]
     NoFingers,

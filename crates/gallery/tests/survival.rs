@@ -187,6 +187,38 @@ fn a_version_from_the_future_is_named() {
     assert!(matches!(refusal(dir.path()), GalleryError::UnknownVersion { version: 9, .. }));
 }
 
+/// Copies the gallery kept as `fixture`, so that opening may write.
+fn released(fixture: &str) -> tempfile::TempDir {
+    let dir = folder();
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(fixture);
+    for entry in fs::read_dir(kept).expect("the fixture") {
+        let entry = entry.expect("an entry");
+        fs::copy(entry.path(), dir.path().join(entry.file_name())).expect("room on the disk");
+    }
+    dir
+}
+
+#[test]
+fn version_1_opens_and_goes_on() {
+    let dir = released("v1");
+    assert_holds(&open(dir.path()), 0..5);
+    filled(dir.path(), 5..7);
+    assert_holds(&open(dir.path()), 0..7);
+}
+
+#[test]
+fn version_2_opens_and_goes_on() {
+    let dir = released("v2");
+    let mut gallery = open(dir.path());
+    for _ in 0..2 {
+        assert_eq!(gallery.subjects().collect::<Vec<_>>(), [0, 2, 4, 5].map(subject));
+        assert_eq!(gallery.templates(subject(4)), Some(fingers(4)));
+        gallery.flush().expect("room on the disk");
+        drop(gallery);
+        gallery = open(dir.path());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -23,7 +23,7 @@ pub(crate) struct Suggestions {
 impl Suggestions {
     fn of(extraction: &Extraction) -> Self {
         Suggestions {
-            class: extraction.class.map(|(class, _)| class),
+            class: extraction.class.ok().map(|found| found.class),
             points: extraction.suggestions(),
             template: extraction.template.to_bytes(),
         }

@@ -105,7 +105,7 @@ impl Alignment {
         self.transform = Transform::of_seed(seed, probe, candidate);
         self.begin = place(&probe.points[seed.probe]);
         self.lay_rigidly(candidate);
-        pairing.pair(probe, &self.rigid, &FIRST, self.begin, &mut self.matches);
+        pairing.pair(&self.rigid, &FIRST, self.begin, &mut self.matches);
     }
 
     /// Fits the alignment to its pairs and lets it follow the stretching, twice.
@@ -114,7 +114,7 @@ impl Alignment {
             self.fit(probe, candidate);
             self.lay_rigidly(candidate);
             self.stretch(probe);
-            pairing.pair(probe, &self.laid, tolerance, self.begin, &mut self.matches);
+            pairing.pair(&self.laid, tolerance, self.begin, &mut self.matches);
         }
     }
 

@@ -4,7 +4,8 @@
 //! Each loop is written once in plain code; what vectors do better is written again with the processor's own
 //! instructions. All count bits, or do exact operations in one order, so that all versions give the same bits.
 
-use super::likeness::Table;
+use super::likeness::{Alike, Row, Table, sift};
+use super::pairing::{Laid, Lane, Tolerance, weigh};
 use super::surroundings::{Block, DIRECTIONS, LANES};
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
@@ -12,7 +13,7 @@ use std::arch::x86_64::*;
 /// The most pairs of minutiae considered in one comparison.
 pub(crate) const CONSIDERED: usize = 96;
 /// Disagreement in direction that two pairs may have, 1/256 turn.
-const TURN: i32 = 21;
+const TURN: i32 = 26;
 /// Squared disagreement in place that two pairs may have, px, and its growth with their squared distance.
 const SLACK: f32 = 40.0;
 const SLACK_GROWTH: f32 = 0.03;
@@ -26,6 +27,8 @@ pub(crate) struct Considered {
     pub(crate) cx: [f32; CONSIDERED],
     pub(crate) cy: [f32; CONSIDERED],
     pub(crate) turn: [i32; CONSIDERED],
+    /// How many there are; what lies behind is left from earlier.
+    pub(crate) count: usize,
 }
 
 /// Which instructions are used.
@@ -38,6 +41,13 @@ pub(crate) enum Version {
     Avx512,
 }
 
+impl Default for Version {
+    /// The best that this processor can.
+    fn default() -> Self {
+        Self::all().last().copied().unwrap_or(Version::Plain)
+    }
+}
+
 impl Version {
     /// All that this processor can, the best last.
     pub(crate) fn all() -> Vec<Self> {
@@ -45,11 +55,11 @@ impl Version {
         #[cfg(target_arch = "x86_64")]
         {
             use std::is_x86_feature_detected as has;
-            if has!("avx2") && has!("popcnt") {
+            if has!("avx2") && has!("popcnt") && has!("bmi1") {
                 all.push(Version::Avx2);
             }
             let vectors = has!("avx512f") && has!("avx512bw") && has!("avx512dq") && has!("avx512vl");
-            if vectors && has!("avx512vpopcntdq") && has!("popcnt") {
+            if vectors && has!("avx512vpopcntdq") && has!("popcnt") && has!("bmi1") {
                 all.push(Version::Avx512);
             }
         }
@@ -71,6 +81,21 @@ impl Version {
         }
     }
 
+    /// Adds the pairs of minutia `row` that are alike enough, as `likeness::sift` says.
+    pub(crate) fn sift(self, row: &Row, alike: &mut Vec<Alike>) {
+        match self {
+            Version::Plain => sift(row, alike),
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx2 => unsafe { sift_avx2(row, alike) },
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx512 => unsafe { sift_avx512(row, alike) },
+        }
+    }
+
     /// Which considered pairs can belong to one alignment with the pair `at`, one bit each. `turn`: cosine and sine
     /// of that pair's turn.
     pub(crate) fn agreeing(self, at: usize, turn: (f32, f32), all: &Considered) -> u128 {
@@ -84,6 +109,28 @@ impl Version {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "instructions found at run time")]
             Version::Avx512 => unsafe { agreeing_avx512(at, turn, all) },
+        }
+    }
+
+    /// Adds all pairs within tolerance, as `pairing::weigh` says.
+    pub(crate) fn weigh(
+        self,
+        field: &[Lane],
+        laid: &[Laid],
+        tolerance: &Tolerance,
+        begin: (f32, f32),
+        near: &mut Vec<u64>,
+    ) {
+        match self {
+            Version::Plain => weigh(field, laid, tolerance, begin, near),
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx2 => unsafe { weigh_avx2(field, laid, tolerance, begin, near) },
+            // SAFETY: as in `share`.
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "instructions found at run time")]
+            Version::Avx512 => unsafe { weigh_avx512(field, laid, tolerance, begin, near) },
         }
     }
 }
@@ -116,7 +163,7 @@ fn shared(words: &[u64; DIRECTIONS], other: &Block) -> [u16; LANES] {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,popcnt")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
 fn share_avx2(probe: &[Block], candidate: &[Block], table: &mut Table) {
     let zero = _mm256_setzero_si256();
     share(probe, candidate, table, |words, other| {
@@ -171,7 +218,7 @@ fn four_of(vector: __m256i) -> [u64; 4] {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
 fn share_avx512(probe: &[Block], candidate: &[Block], table: &mut Table) {
     share(probe, candidate, table, |words, other| {
         let mut sums = _mm512_setzero_si512();
@@ -192,22 +239,52 @@ fn share_avx512(probe: &[Block], candidate: &[Block], table: &mut Table) {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,popcnt")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
+fn sift_avx2(row: &Row, alike: &mut Vec<Alike>) {
+    sift(row, alike);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
+fn sift_avx512(row: &Row, alike: &mut Vec<Alike>) {
+    sift(row, alike);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
 fn agreeing_avx2(at: usize, turn: (f32, f32), all: &Considered) -> u128 {
     agreeing(at, turn, all)
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
 fn agreeing_avx512(at: usize, turn: (f32, f32), all: &Considered) -> u128 {
     agreeing(at, turn, all)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,popcnt,bmi1")]
+fn weigh_avx2(field: &[Lane], laid: &[Laid], tolerance: &Tolerance, begin: (f32, f32), near: &mut Vec<u64>) {
+    weigh(field, laid, tolerance, begin, near);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq,popcnt,bmi1")]
+fn weigh_avx512(
+    field: &[Lane],
+    laid: &[Laid],
+    tolerance: &Tolerance,
+    begin: (f32, f32),
+    near: &mut Vec<u64>,
+) {
+    weigh(field, laid, tolerance, begin, near);
 }
 
 #[inline(always)]
 fn agreeing(at: usize, (cos, sin): (f32, f32), all: &Considered) -> u128 {
     let (px, py, cx, cy, turn) = (all.px[at], all.py[at], all.cx[at], all.cy[at], all.turn[at]);
     let mut bits = 0_u128;
-    for base in (0..CONSIDERED).step_by(32) {
+    for base in (0..all.count.min(CONSIDERED)).step_by(32) {
         let mut fits = [0_u32; 32];
         for (lane, fit) in fits.iter_mut().enumerate() {
             let k = base + lane;

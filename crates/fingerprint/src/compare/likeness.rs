@@ -42,7 +42,10 @@ impl Table {
     /// Likeness of two minutiae's surroundings: shared bits as a share of all (Dice), 1/4096.
     pub(crate) fn likeness(&self, probe: &Prepared, i: usize, candidate: &Prepared, j: usize) -> u32 {
         let shared = self.cells[i * self.blocks + j / LANES][j % LANES];
-        dice(u32::from(shared), u32::from(probe.counts[i]) + u32::from(candidate.counts[j]))
+        dice(
+            u32::from(shared),
+            u32::from(probe.counts[i / LANES][i % LANES]) + u32::from(candidate.counts[j / LANES][j % LANES]),
+        )
     }
 
     /// Fills the table and finds the likest pairs. Among equals the first count.
@@ -55,27 +58,43 @@ impl Table {
     ) {
         version.share(&probe.surroundings, &candidate.surroundings, self);
         alike.clear();
-        for (i, own) in probe.counts.iter().enumerate() {
-            let own = u32::from(*own) + DOUBT;
-            let theirs = candidate.counts.chunks(LANES);
-            for (block, (cells, counts)) in self.row(i).iter().zip(theirs).enumerate() {
-                // dice >= LEAST, without the division.
-                let mut hits = 0_u32;
-                for (at, (shared, theirs)) in cells.iter().zip(counts).enumerate() {
-                    let hit = 2 * WHOLE * u32::from(*shared) >= LEAST * (own + u32::from(*theirs));
-                    hits |= u32::from(hit) << at;
-                }
-                while hits != 0 {
-                    let at = hits.trailing_zeros() as usize;
-                    hits &= hits - 1;
-                    let likeness = 2 * WHOLE * u32::from(cells[at]) / (own + u32::from(counts[at]));
-                    alike.push(Alike {
-                        likeness: likeness as u16,
-                        probe: i as u16,
-                        candidate: (block * LANES + at) as u16,
-                    });
-                }
-            }
+        let counts = probe.counts.as_flattened().iter().take(probe.points.len());
+        for (at, own) in counts.enumerate() {
+            let row =
+                Row { at, own: u32::from(*own) + DOUBT, cells: self.row(at), counts: &candidate.counts };
+            version.sift(&row, alike);
+        }
+    }
+}
+
+/// One minutia of the probe against all of the candidate.
+pub(crate) struct Row<'a> {
+    /// Place in the probe.
+    at: usize,
+    /// Its bits, and the doubt.
+    own: u32,
+    /// Bits shared with each of the candidate, and the bits of each, padded alike.
+    cells: &'a [[u16; LANES]],
+    counts: &'a [[u16; LANES]],
+}
+
+/// Adds the pairs that are alike enough.
+#[inline(always)]
+pub(crate) fn sift(row: &Row, alike: &mut Vec<Alike>) {
+    for (block, (cells, counts)) in row.cells.iter().zip(row.counts).enumerate() {
+        // The likeness is at least LEAST, without the division.
+        let mut fits = [0_u32; LANES];
+        for (at, fit) in fits.iter_mut().enumerate() {
+            let total = row.own + u32::from(counts[at]);
+            *fit = u32::from(2 * WHOLE * u32::from(cells[at]) >= LEAST * total) << at;
+        }
+        let mut left = fits.iter().fold(0, |all, fit| all | fit);
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let likeness = 2 * WHOLE * u32::from(cells[at]) / (row.own + u32::from(counts[at]));
+            let candidate = (block * LANES + at) as u16;
+            alike.push(Alike { likeness: likeness as u16, probe: row.at as u16, candidate });
         }
     }
 }

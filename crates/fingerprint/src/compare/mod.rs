@@ -12,6 +12,8 @@ mod prepared;
 mod score;
 mod seeds;
 mod surroundings;
+#[cfg(test)]
+mod tests;
 mod turn;
 mod warp;
 

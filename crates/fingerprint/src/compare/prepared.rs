@@ -3,7 +3,7 @@
 //! About 2 kB for a plain print, because a gallery holds a million of them in memory.
 
 use super::area::Area;
-use super::surroundings::{Block, counts, surroundings};
+use super::surroundings::{Block, LANES, counts, surroundings};
 use crate::{EngineMinutia, Template};
 use markup::MinutiaKind;
 
@@ -49,8 +49,8 @@ pub struct Prepared {
     /// From top to bottom.
     pub(crate) points: Box<[Point]>,
     pub(crate) surroundings: Box<[Block]>,
-    /// Set bits of each point's surroundings.
-    pub(crate) counts: Box<[u16]>,
+    /// Set bits of each point's surroundings, padded as they are.
+    pub(crate) counts: Box<[[u16; LANES]]>,
     pub(crate) area: Area,
     /// The template's place of the points' origin, quarters of a px.
     pub(crate) middle: (i32, i32),
@@ -68,7 +68,7 @@ impl Prepared {
         points.sort_unstable();
         let area = Area::around(&points);
         let surroundings = surroundings(&points);
-        let counts = counts(&surroundings, points.len());
+        let counts = counts(&surroundings);
         let rank = rank(&points);
         Prepared { points, surroundings, counts, area, middle, rank }
     }

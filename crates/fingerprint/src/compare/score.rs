@@ -1,6 +1,7 @@
 //! What an alignment is worth, and the best of several.
 
 use super::align::{Alignment, place};
+use super::kernel::Version;
 use super::likeness::{Table, WHOLE};
 use super::pairing::Pairing;
 use super::prepared::{Prepared, STEPS};
@@ -35,8 +36,8 @@ struct Bench {
 
 thread_local! {
     static BENCH: RefCell<Bench> = RefCell::new(Bench {
-        seeds: Seeds::new(),
-        pairing: Pairing::default(),
+        seeds: Seeds::with(Version::default()),
+        pairing: Pairing::with(Version::default()),
         best: Alignment::default(),
         next: Alignment::default(),
         parts: Vec::new(),
@@ -66,6 +67,7 @@ impl Bench {
     /// Finds the best alignment and its pairs' parts; the share by which they count, `None` where nothing begins.
     fn align(&mut self, probe: &Prepared, candidate: &Prepared) -> Option<f32> {
         self.seeds.find(probe, candidate);
+        self.pairing.lay_out(probe);
         let (mut open, mut best) = (u128::MAX, 0.0);
         for _ in 0..BEGINNINGS {
             let Some(seed) = self.seeds.take_best(&mut open) else { break };

@@ -29,14 +29,21 @@ pub(crate) struct Seeds {
 }
 
 impl Seeds {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn with(version: Version) -> Self {
         let none = [0.0; CONSIDERED];
         Seeds {
-            version: Version::all().last().copied().unwrap_or(Version::Plain),
+            version,
             table: Table::default(),
             alike: Vec::new(),
             chosen: Vec::with_capacity(CONSIDERED),
-            considered: Considered { px: none, py: none, cx: none, cy: none, turn: [0; CONSIDERED] },
+            considered: Considered {
+                px: none,
+                py: none,
+                cx: none,
+                cy: none,
+                turn: [0; CONSIDERED],
+                count: 0,
+            },
             agreeing: [0; CONSIDERED],
             support: [0; CONSIDERED],
         }
@@ -72,6 +79,7 @@ impl Seeds {
     fn lay_out(&mut self, probe: &Prepared, candidate: &Prepared) {
         let px = |steps: i16| f32::from(steps) / STEPS as f32;
         let all = &mut self.considered;
+        all.count = self.chosen.len();
         for (at, pair) in self.chosen.iter().enumerate() {
             let p = &probe.points[usize::from(pair.probe)];
             let c = &candidate.points[usize::from(pair.candidate)];

@@ -114,9 +114,8 @@ fn add(
     }
 }
 
-/// How many bits each of `count` minutiae has.
-pub(crate) fn counts(blocks: &[Block], count: usize) -> Box<[u16]> {
-    (0..count)
-        .map(|at| blocks[at / LANES].words.iter().map(|word| word[at % LANES].count_ones() as u16).sum())
-        .collect()
+/// How many bits each minutia has.
+pub(crate) fn counts(blocks: &[Block]) -> Box<[[u16; LANES]]> {
+    let bits = |block: &Block, at: usize| block.words.iter().map(|word| word[at].count_ones() as u16).sum();
+    blocks.iter().map(|block| std::array::from_fn(|at| bits(block, at))).collect()
 }

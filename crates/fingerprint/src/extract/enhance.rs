@@ -16,7 +16,7 @@ const LENGTHS: usize = 14;
 const RATIO: f32 = 1.1025;
 /// The kernel's reach along and across the ridge, in ridge distances (one standard deviation).
 const SIGMA_ALONG: f32 = 0.50;
-const SIGMA_ACROSS: f32 = 0.40;
+const SIGMA_ACROSS: f32 = 0.45;
 /// Kernels end where the Gaussian does, px from the centre at most.
 const RADIUS: usize = 13;
 /// Weights below this share of a kernel's largest are left out.

@@ -9,13 +9,15 @@ use super::relief::{Relief, UNIT};
 const CONTRAST_SHARE: f32 = 0.30;
 const CONTRAST_FLOOR: f32 = 8.0;
 /// Agreement of gradients a neighbourhood needs.
-const COHERENCE: f32 = 0.15;
+const COHERENCE: f32 = 0.10;
 /// Faint ridges (wet skin) are taken when their gradients agree this well.
 const FAINT_SHARE: f32 = 0.10;
 const FAINT_FLOOR: f32 = 3.5;
-const FAINT_COHERENCE: f32 = 0.45;
+const FAINT_COHERENCE: f32 = 0.35;
 /// How strongly filtered ridges must stand, in local deviations: clean ones have 1, noise has little.
 const RIPPLE: f32 = 0.16;
+/// How sure the distance between its ridges must be.
+const REPEATS: f32 = 0.05;
 
 /// The blocks that show ridges.
 pub(crate) struct Mask {
@@ -48,12 +50,13 @@ impl Mask {
         mask
     }
 
-    /// Drops blocks in which filtering along the ridges left little standing: ground, noise, edges of a platen.
-    /// The blocks of `enhanced` are `side` px wide.
-    pub(crate) fn keep_ridges(&mut self, enhanced: &Relief, side: usize) {
+    /// Drops blocks in which filtering along the ridges left little standing (ground, noise) or nothing repeats
+    /// (strokes, frames, edges of a platen). The blocks of `enhanced` are `side` px wide.
+    pub(crate) fn keep_ridges(&mut self, enhanced: &Relief, side: usize, certainty: &Plane) {
         let energy = block_energy(enhanced, self, side).gaussian(0.8);
-        for (inside, energy) in self.inside.iter_mut().zip(&energy.values) {
-            *inside &= energy.sqrt() > RIPPLE;
+        let blocks = self.inside.iter_mut().zip(&energy.values).zip(&certainty.values);
+        for ((inside, energy), certainty) in blocks {
+            *inside &= energy.sqrt() > RIPPLE && *certainty > REPEATS;
         }
         self.vote(5);
         self.keep_large();

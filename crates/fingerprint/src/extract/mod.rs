@@ -14,11 +14,14 @@ mod points;
 mod relief;
 mod skeleton;
 mod thin;
+mod tip;
 mod unusable;
 mod wavelength;
 
-use crate::class::{self, ClassInput};
+use crate::class::{self, Classification, Unclassified};
+use crate::flow::FlowInput;
 use crate::quality::{self, QualityInput, QualityReport};
+use crate::singular::{self, SingularPoint};
 use crate::template::{TEMPLATE_PPI, Template};
 use markup::{Minutia, Phase, PointId, Provenance};
 use mask::Mask;
@@ -26,18 +29,18 @@ use normalise::Normalised;
 use orientation::Orientation;
 use plane::Plane;
 use print_image::Raster;
-use relief::{Relief, UNIT};
+use relief::UNIT;
 use skeleton::Skeleton;
-use terms::{CentiPx, PatternClass, Ppi};
+use terms::{CentiPx, Ppi};
+use wavelength::Wavelengths;
 
 pub(crate) use orientation::BLOCK;
+pub(crate) use relief::Relief;
 pub use unusable::Unusable;
 
 /// Reach of the orientation's smoothing, blocks: first look, then on the enhanced print.
 const FIRST_LOOK: f32 = 1.6;
 const SECOND_LOOK: f32 = 1.0;
-/// Looks between them.
-const LOOKS: usize = 2;
 
 /// What the engine sees in one print.
 #[derive(Clone)]
@@ -46,8 +49,10 @@ pub struct Extraction {
     pub template: Template,
     /// How fit the print is for comparison, and why not better.
     pub quality: QualityReport,
-    /// The pattern and the engine's confidence in it, 0..=1; `None` where too little is seen.
-    pub class: Option<(PatternClass, f32)>,
+    /// The pattern, or why none is given.
+    pub class: Result<Classification, Unclassified>,
+    /// Cores and deltas in px at 500 ppi, the surest first.
+    pub singular: Vec<SingularPoint>,
     /// Orientation and clarity by blocks.
     pub evidence: Evidence,
     /// The raster's own resolution.
@@ -145,8 +150,7 @@ struct Seen {
     print: Normalised,
     orientation: Orientation,
     mask: Mask,
-    /// Distance between ridges by blocks, px.
-    wavelengths: Plane,
+    wavelengths: Wavelengths,
     clarity: Plane,
     enhanced: Relief,
     skeleton: Skeleton,
@@ -159,12 +163,11 @@ fn see(raster: &Raster) -> Result<Seen, Unusable> {
     let print = normalise::normalise(resampled.as_ref().unwrap_or(raster));
     let first = Orientation::estimate(&print.ridges, BLOCK, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
-    let wavelengths = wavelength::wavelengths(&print.ridges, &first, &mask);
-    let rough = look_again(&print.ridges.halved(), first, &wavelengths, &mask);
-    mask.keep_ridges(&rough, BLOCK / 2);
+    let (rough, wavelengths) = look_again(&print.ridges, &first, &mask);
+    mask.keep_ridges(&rough, BLOCK / 2, &wavelengths.certainty);
     unusable::check_ridges(mask.count())?;
     let orientation = Orientation::estimate(&rough, BLOCK / 2, SECOND_LOOK);
-    let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths, &mask);
+    let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths.length, &mask);
     let clarity = clarity::clarity(&print.ridges, &enhanced, &mask);
     let mut skeleton = thin::thin(&enhanced);
     clean::clean(&mut skeleton, &orientation);
@@ -172,15 +175,19 @@ fn see(raster: &Raster) -> Result<Seen, Unusable> {
     Ok(Seen { width, height, print, orientation, mask, wavelengths, clarity, enhanced, skeleton })
 }
 
-/// The half-size print filtered along ever better orientations: each filtering carries clear ridges a little further
-/// into what is broken, smeared or overlaid, where single gradients mislead.
-fn look_again(half: &Relief, first: Orientation, wavelengths: &Plane, mask: &Mask) -> Relief {
-    let mut rough = enhance::enhance_half(half, &first, wavelengths, mask);
-    for _ in 0..LOOKS {
-        let better = Orientation::estimate(&rough, BLOCK / 2, FIRST_LOOK);
-        rough = enhance::enhance_half(half, &better, wavelengths, mask);
-    }
-    rough
+/// The half-size print filtered along ever better orientations, and how far apart the ridges stand along the better
+/// ones. Each filtering carries clear ridges a little further into what is broken, smeared or overlaid, where single
+/// gradients mislead.
+fn look_again(ridges: &Relief, first: &Orientation, mask: &Mask) -> (Relief, Wavelengths) {
+    let half = ridges.halved();
+    let refined = |rough: &Relief| Orientation::estimate(rough, BLOCK / 2, FIRST_LOOK);
+    let guess = wavelength::wavelengths(ridges, first, mask);
+    let rough = enhance::enhance_half(&half, first, &guess.length, mask);
+    let better = refined(&rough);
+    let wavelengths = wavelength::wavelengths(ridges, &better, mask);
+    let rough = enhance::enhance_half(&half, &better, &wavelengths.length, mask);
+    let rough = enhance::enhance_half(&half, &refined(&rough), &wavelengths.length, mask);
+    (rough, wavelengths)
 }
 
 impl Seen {
@@ -195,7 +202,7 @@ impl Seen {
             print: Normalised { ridges: lone.clone(), mean: plane(), deviation: plane(), shown: plane() },
             orientation: Orientation { cos: Plane::filled(1, 1, 1.0), sin: plane(), coherence: plane() },
             mask: Mask { cols: 1, rows: 1, inside: vec![false] },
-            wavelengths: plane(),
+            wavelengths: Wavelengths { length: plane(), certainty: plane() },
             clarity: plane(),
             enhanced: lone,
             skeleton: Skeleton::empty(1, 1),
@@ -203,19 +210,33 @@ impl Seen {
     }
 
     fn extraction(&self, ppi: Ppi) -> Extraction {
-        let sources =
-            points::Sources { orientation: &self.orientation, mask: &self.mask, clarity: &self.clarity };
+        let sources = points::Sources {
+            enhanced: &self.enhanced,
+            orientation: &self.orientation,
+            mask: &self.mask,
+            clarity: &self.clarity,
+            certainty: &self.wavelengths.certainty,
+        };
         let minutiae = points::minutiae(&self.skeleton, &sources);
         let quality = quality::assess(&self.quality_input(&minutiae));
-        let class = class::classify(&ClassInput {
+        let flow = self.flow();
+        let found = singular::find(&flow, &self.print.ridges);
+        let class = class::classify(&flow, &found);
+        let singular = found.iter().map(|point| singular::public(point, BLOCK)).collect();
+        let template = Template::new(self.width as u32, self.height as u32, minutiae);
+        Extraction { template, quality, class, singular, evidence: self.evidence(), ppi }
+    }
+
+    fn flow(&self) -> FlowInput<'_> {
+        FlowInput {
             cols: self.mask.cols,
             rows: self.mask.rows,
+            block: BLOCK,
             cos: &self.orientation.cos.values,
             sin: &self.orientation.sin.values,
             inside: &self.mask.inside,
-        });
-        let template = Template::new(self.width as u32, self.height as u32, minutiae);
-        Extraction { template, quality, class, evidence: self.evidence(), ppi }
+            clarity: &self.clarity.values,
+        }
     }
 
     fn quality_input(&self, minutiae: &[crate::EngineMinutia]) -> QualityInput {
@@ -250,7 +271,7 @@ impl Seen {
                 .into_iter()
                 .map(|share| share as u8)
                 .collect(),
-            period: inside(&|at| (self.wavelengths.values[at] * 100.0).round() as u16),
+            period: inside(&|at| (self.wavelengths.length.values[at] * 100.0).round() as u16),
         }
     }
 

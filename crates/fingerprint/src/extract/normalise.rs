@@ -11,7 +11,7 @@ const REACH: usize = 3;
 /// Grey levels of deviation below which the ground's noise is not amplified.
 const FLOOR: f32 = 4.0;
 /// Heights end here, in deviations.
-const LIMIT: f32 = 3.0;
+const LIMIT: f32 = 2.3;
 
 /// The print evened out, with what was taken away.
 pub(crate) struct Normalised {

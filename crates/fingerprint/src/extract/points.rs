@@ -3,7 +3,9 @@
 use super::mask::Mask;
 use super::orientation::{Orientation, to_block};
 use super::plane::Plane;
+use super::relief::Relief;
 use super::skeleton::{Node, Skeleton};
+use super::tip;
 use crate::EngineMinutia;
 use crate::numeric::{atan2, cos, length, sin};
 use markup::MinutiaKind;
@@ -15,7 +17,9 @@ const REACH: usize = 12;
 /// The shortest arm a fork of ridges has, px.
 const ARM: usize = 6;
 /// Distance to the mask's edge inside which points are artefacts, px.
-const MARGIN: f32 = 11.0;
+const MARGIN: f32 = 9.0;
+/// Confidence below which a point is noise, 0..=1.
+const LEAST: f32 = 0.15;
 /// Two points closer than this with opposite directions are one flaw, px.
 const FLAW: f32 = 8.0;
 
@@ -31,10 +35,13 @@ struct Point {
 
 /// What the points are read from.
 pub(crate) struct Sources<'a> {
+    pub(crate) enhanced: &'a Relief,
     pub(crate) orientation: &'a Orientation,
     pub(crate) mask: &'a Mask,
     /// Clarity of the ridges per block, 0..=1.
     pub(crate) clarity: &'a Plane,
+    /// How surely ridges repeat, per block, 0..=1.
+    pub(crate) certainty: &'a Plane,
 }
 
 /// The minutiae, best first.
@@ -45,6 +52,7 @@ pub(crate) fn minutiae(skeleton: &Skeleton, sources: &Sources) -> Vec<EngineMinu
         .collect();
     drop_flaws(&mut points);
     weigh_crowding(&mut points);
+    points.retain(|p| p.quality >= LEAST);
     points.sort_by(|a, b| b.quality.total_cmp(&a.quality));
     points.iter().map(engine_minutia).collect()
 }
@@ -61,7 +69,12 @@ fn point(skeleton: &Skeleton, sources: &Sources, at: usize, node: Node) -> Optio
     let angle = if cos(field - traced) >= 0.0 { field } else { field + PI };
     let agreement = cos(field - traced).abs();
     let clarity = sources.clarity.between(to_block(x), to_block(y));
-    let quality = clarity * (0.4 + 0.6 * agreement);
+    // Where a stroke or a fold crosses the ridges, gradients disagree.
+    let coherence = sources.orientation.coherence.between(to_block(x), to_block(y));
+    // A point among ridges that hardly repeat is believed half as much.
+    let repeats = (0.5 + sources.certainty.between(to_block(x), to_block(y))).min(1.0);
+    let quality = clarity * (0.4 + 0.6 * agreement) * coherence * repeats;
+    let (x, y) = tip::tip(sources.enhanced, (x, y), angle, kind);
     // The centre of the pixel.
     Some(Point { x: x + 0.5, y: y + 0.5, angle, kind, quality })
 }

@@ -51,6 +51,21 @@ impl Relief {
         f32::from(self.values[self.start(column, row)]) / f32::from(UNIT)
     }
 
+    /// The height between four pixels, in units; positions outside take the edge's.
+    pub(crate) fn between(&self, x: f32, y: f32) -> f32 {
+        let x = x.clamp(0.0, (self.width - 1) as f32);
+        let y = y.clamp(0.0, (self.height - 1) as f32);
+        let at = self.start(x as usize, y as usize);
+        let (across, down) = (x - x.floor(), y - y.floor());
+        // The neighbours beyond the last pixel lie in the margin, and have no share.
+        let pair = |at: usize| {
+            let (left, right) = (f32::from(self.values[at]), f32::from(self.values[at + 1]));
+            left + (right - left) * across
+        };
+        let (upper, lower) = (pair(at), pair(at + self.stride));
+        (upper + (lower - upper) * down) / f32::from(UNIT)
+    }
+
     /// The picture at half its size, each pixel the mean of four.
     pub(crate) fn halved(&self) -> Relief {
         let mut half = Relief::flat(self.width.div_ceil(2), self.height.div_ceil(2));

@@ -19,8 +19,16 @@ const HALF_WIDTH: i32 = 9;
 /// Blocks between two measurements.
 const STEP: usize = 2;
 
-/// Distance between ridges per block, px, smoothed.
-pub(crate) fn wavelengths(ridges: &Relief, orientation: &Orientation, mask: &Mask) -> Plane {
+/// How far apart ridges stand, by blocks.
+pub(crate) struct Wavelengths {
+    /// Distance between ridges, px, smoothed.
+    pub(crate) length: Plane,
+    /// How surely there is one distance, 0..=1: ridges repeat, strokes, letters and frames do not.
+    pub(crate) certainty: Plane,
+}
+
+/// Measures them across the ridges in the blocks of the mask.
+pub(crate) fn wavelengths(ridges: &Relief, orientation: &Orientation, mask: &Mask) -> Wavelengths {
     let (cols, rows) = (mask.cols.div_ceil(STEP), mask.rows.div_ceil(STEP));
     let mut weight = Plane::filled(cols, rows, 0.0);
     let mut sum = Plane::filled(cols, rows, 0.0);
@@ -45,16 +53,19 @@ pub(crate) fn wavelengths(ridges: &Relief, orientation: &Orientation, mask: &Mas
 }
 
 /// Fills every block from the measurements around it, leaning on the print's median where they are few.
-fn spread(weight: &Plane, sum: &Plane, median: f32, mask: &Mask) -> Plane {
+fn spread(weight: &Plane, sum: &Plane, median: f32, mask: &Mask) -> Wavelengths {
     const LEAN: f32 = 0.05;
+    let near = weight.gaussian(1.0);
     let (weight, sum) = (weight.gaussian(2.0), sum.gaussian(2.0));
-    let mut out = Plane::filled(mask.cols, mask.rows, median);
-    for (at, value) in out.values.iter_mut().enumerate() {
+    let mut length = Plane::filled(mask.cols, mask.rows, median);
+    let mut certainty = Plane::filled(mask.cols, mask.rows, 0.0);
+    for (at, (length, certainty)) in length.values.iter_mut().zip(&mut certainty.values).enumerate() {
         let (column, row) = ((at % mask.cols) as f32 / STEP as f32, (at / mask.cols) as f32 / STEP as f32);
         let measured = sum.between(column, row) + LEAN * median;
-        *value = (measured / (weight.between(column, row) + LEAN)).clamp(SHORTEST, LONGEST);
+        *length = (measured / (weight.between(column, row) + LEAN)).clamp(SHORTEST, LONGEST);
+        *certainty = near.between(column, row);
     }
-    out
+    Wavelengths { length, certainty }
 }
 
 /// Ridge height across the ridges around (x, y), averaged along them.

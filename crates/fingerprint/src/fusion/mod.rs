@@ -23,7 +23,7 @@ use terms::{Finger, FingerSet};
 
 /// Log10 of the share of hands taken badly, and of the chance that a finger of such a hand fails.
 const BADLY: f32 = -1.0;
-const FAILS: f32 = -0.301_03;
+const FAILS: f32 = -std::f32::consts::LOG10_2;
 /// Claims end at this many times one finger's cap: that more than two fingers err independently was never seen.
 const CLAIM: f32 = 2.0;
 

@@ -256,8 +256,18 @@ fn price(row: &Row, place: Option<Finger>, idea: &Idea) -> f32 {
 }
 
 /// Log10 of the share of fingers not enrolled, by how many are.
-const NOT_ENROLLED: [f32; 10] =
-    [0.0, -0.045_76, -0.096_91, -0.154_9, -0.221_85, -0.301_03, -0.397_94, -0.522_88, -0.698_97, -1.0];
+const NOT_ENROLLED: [f32; 10] = [
+    0.0,
+    -0.045_76,
+    -0.096_91,
+    -0.154_9,
+    -0.221_85,
+    -std::f32::consts::LOG10_2,
+    -0.397_94,
+    -0.522_88,
+    -0.698_97,
+    -1.0,
+];
 
 impl Arrangement {
     fn value(&self) -> f32 {
