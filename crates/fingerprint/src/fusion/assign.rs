@@ -92,10 +92,10 @@ mod tests {
     fn exhaustive(gains: &[Vec<f32>], taken: &mut Vec<usize>) -> f32 {
         let Some(row) = gains.get(taken.len()) else { return 0.0 };
         let mut best = f32::NEG_INFINITY;
-        for column in 0..row.len() {
+        for (column, gain) in row.iter().enumerate() {
             if !taken.contains(&column) {
                 taken.push(column);
-                best = best.max(row[column] + exhaustive(gains, taken));
+                best = best.max(gain + exhaustive(gains, taken));
                 taken.pop();
             }
         }
