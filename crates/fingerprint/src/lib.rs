@@ -3,6 +3,7 @@
 //! Pure functions from rasters and templates to values; no file, no clock, no case, no screen. What it says is
 //! advice: an examiner concludes.
 
+pub mod calibration;
 mod class;
 pub mod coarse;
 mod compare;
@@ -18,12 +19,16 @@ mod singular;
 pub mod synth;
 mod template;
 
+pub use calibration::{CALIBRATION_VERSION, Calibration, ExpectedImpostors, Log10Lr};
 pub use class::{Classification, Unclassified, WhorlKind};
 pub use compare::{Comparison, PairedMinutiae, Prepared, Probe, Rigid, Score, Warp};
 pub use extract::{
     EnhancedImages, Evidence, Extraction, Unusable, extract, extract_with_images, try_extract,
 };
-pub use fusion::{FusedScore, fuse};
+pub use fusion::{
+    Assigned, FusedScore, Placement, PositionProblem, ScoreTable, ScoreTableError, fuse, fuse_with, place,
+    place_with,
+};
 pub use quality::{
     QUALITY_GRADES, QUALITY_MODEL, QualityFeatures, QualityReason, QualityReport, QualityScope, Spread,
 };

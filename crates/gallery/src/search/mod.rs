@@ -17,15 +17,14 @@ use std::ops::{ControlFlow, Range};
 use std::sync::Mutex;
 use terms::Finger;
 
-/// The fused score from which a subject compared on `fingers` fingers is offered as a candidate.
+/// The fused value from which a subject compared on `fingers` fingers is offered as a candidate.
 ///
-/// Chosen on impostors, so that "no record" can be said honestly and a true one is not lost. Of strangers among
-/// synthetic people, whose prints agree by chance more often than real ones, 3 in 1000 pass on one or two fingers, 2 on
-/// five, none of 1,560 on ten. Of 31,104 comparisons of different real fingers (the sets kept for tuning, taken singly
-/// and as hands of two, five and ten) none passes. All true hands of five and ten pass, synthetic post-mortem ones
-/// too; so do 86 % of true single real prints. It grows with the fingers because what chance gives adds up as well.
+/// It comes from the engine's calibration ([`fingerprint::Calibration::candidate_line`]), so that "no record" can be said
+/// honestly and a true one is not lost: in a gallery of N it lets pass at most N / 1,000 real strangers, and among
+/// synthetic people, who agree by chance more than real ones do, about N / 300 on one or two fingers and N / 2,000 on
+/// five or more.
 pub fn candidate_threshold(fingers: usize) -> f32 {
-    6.0 + 1.6 * fingers as f32
+    fingerprint::Calibration::current().candidate_line(fingers)
 }
 
 /// Subjects up to which all are compared unless asked otherwise: there the coarse stage saves nothing worth a miss.

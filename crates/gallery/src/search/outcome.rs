@@ -65,8 +65,8 @@ impl Histogram {
 #[error("the search was cancelled")]
 pub struct Cancelled;
 
-/// What a print of unknown position must bring more: it had ten chances, and the logarithm of ten is the price.
-const PRICE_OF_UNKNOWN: f32 = std::f32::consts::LN_10;
+/// What a print of unknown position must bring more: it had ten chances, and log10 of ten is the price.
+const PRICE_OF_UNKNOWN: f32 = 1.0;
 
 impl SearchOutcome {
     /// Of the `total` subjects the `hits` were compared; `unknown` prints of the probe had no position.
