@@ -8,8 +8,11 @@ use super::relief::{Relief, UNIT};
 /// Contrast a block needs, as a share of the print's good blocks, and at least these grey levels.
 const CONTRAST_SHARE: f32 = 0.30;
 const CONTRAST_FLOOR: f32 = 8.0;
-/// Agreement of gradients a neighbourhood needs.
-const COHERENCE: f32 = 0.10;
+/// Agreement of gradients a neighbourhood needs to be looked at. Weak ridges under strokes, letters and grain have little
+/// more than that: single gradients mislead there.
+const COHERENCE: f32 = 0.04;
+/// Agreement from which gradients alone speak for ridges.
+const SURE_COHERENCE: f32 = 0.10;
 /// Faint ridges (wet skin) are taken when their gradients agree this well.
 const FAINT_SHARE: f32 = 0.10;
 const FAINT_FLOOR: f32 = 3.5;
@@ -18,6 +21,11 @@ const FAINT_COHERENCE: f32 = 0.35;
 const RIPPLE: f32 = 0.16;
 /// How sure the distance between its ridges must be.
 const REPEATS: f32 = 0.02;
+/// The same where gradients disagree: filtering makes lines of grain too, but these do not repeat.
+const UNSURE_RIPPLE: f32 = 0.12;
+const UNSURE_REPEATS: f32 = 0.10;
+/// Reach over which gradients are asked, blocks.
+const NEIGHBOURHOOD: f32 = 1.5;
 
 /// The blocks that show ridges.
 pub(crate) struct Mask {
@@ -34,7 +42,7 @@ impl Mask {
         let good = sorted[sorted.len() * 4 / 5];
         let clear = (good * CONTRAST_SHARE).max(CONTRAST_FLOOR);
         let faint = (good * FAINT_SHARE).max(FAINT_FLOOR);
-        let agreement = orientation.coherence.gaussian(1.5);
+        let agreement = orientation.coherence.gaussian(NEIGHBOURHOOD);
         let inside = (contrast.values.iter().zip(&agreement.values).zip(&shown.values))
             .map(|((contrast, agreement), shown)| {
                 let clear = *contrast > clear && *agreement > COHERENCE;
@@ -51,12 +59,22 @@ impl Mask {
     }
 
     /// Drops blocks in which filtering along the ridges left little standing (ground, noise) or nothing repeats
-    /// (strokes, frames, edges of a platen). The blocks of `enhanced` are `side` px wide.
-    pub(crate) fn keep_ridges(&mut self, enhanced: &Relief, side: usize, certainty: &Plane) {
+    /// (strokes, frames, edges of a platen). Where the gradients of the `first` look disagree, ridges must repeat more
+    /// surely. The blocks of `enhanced` are `side` px wide.
+    pub(crate) fn keep_ridges(
+        &mut self,
+        enhanced: &Relief,
+        side: usize,
+        certainty: &Plane,
+        first: &Orientation,
+    ) {
         let energy = block_energy(enhanced, self, side).gaussian(0.8);
-        let blocks = self.inside.iter_mut().zip(&energy.values).zip(&certainty.values);
-        for ((inside, energy), certainty) in blocks {
-            *inside &= energy.sqrt() > RIPPLE && *certainty > REPEATS;
+        let agreement = first.coherence.gaussian(NEIGHBOURHOOD);
+        let looks = energy.values.iter().zip(&certainty.values).zip(&agreement.values);
+        for (inside, ((energy, certainty), agreement)) in self.inside.iter_mut().zip(looks) {
+            let sure = *agreement > SURE_COHERENCE;
+            let (ripple, repeats) = if sure { (RIPPLE, REPEATS) } else { (UNSURE_RIPPLE, UNSURE_REPEATS) };
+            *inside &= energy.sqrt() > ripple && *certainty > repeats;
         }
         self.vote(5);
         self.keep_large();

@@ -166,7 +166,7 @@ fn see(raster: &Raster) -> Result<Seen<'_>, Unusable> {
     let first = Orientation::estimate(&print.ridges, BLOCK, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
     let (rough, wavelengths) = look_again(&print.ridges, &first, &mask);
-    mask.keep_ridges(&rough, BLOCK / 2, &wavelengths.certainty);
+    mask.keep_ridges(&rough, BLOCK / 2, &wavelengths.certainty, &first);
     unusable::check_ridges(mask.count())?;
     let orientation = Orientation::estimate(&rough, BLOCK / 2, SECOND_LOOK);
     let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths.length, &mask);
