@@ -11,7 +11,7 @@
 //! (`fingerprint`'s example `coarse`). Strangers that the fine stage alone would list are mostly dropped.
 
 use super::outcome::Cancelled;
-use super::probe::{Position, ProbePrint};
+use super::probe::ProbePrint;
 use super::{Row, Work, parts};
 use crate::shelf::Shelf;
 use fingerprint::coarse::CoarseScratch;
@@ -41,7 +41,7 @@ struct Share {
 /// The subjects worth comparing, in the order of the shelves; those without a common finger are among them.
 pub(super) fn keep(shelves: &[&Shelf], probe: &[ProbePrint], work: &Work<'_>) -> Result<Vec<Row>, Cancelled> {
     let mut order: Vec<&ProbePrint> = probe.iter().collect();
-    order.sort_by_key(|print| (print.position == Position::Unknown, std::cmp::Reverse(print.coarse.pairs())));
+    order.sort_by_key(|print| (!print.position.is_certain(), std::cmp::Reverse(print.coarse.pairs())));
     let first = &order[..order.len().min(FIRST)];
     let evidence = sweep(shelves, first, work)?;
     let share = match order.len() {
