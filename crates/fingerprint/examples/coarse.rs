@@ -1,16 +1,23 @@
 //! How much of a gallery the coarse stage must keep, on folders of real prints, as `key=value` lines.
 //!
 //! `cargo run --release -p fingerprint --example coarse -- FOLDER...` with `FINGER_IMPRESSION.png` in each folder.
-//! Every two impressions of one finger that the fine stage scores 29 or more (the threshold of one finger in a
-//! gallery) count once in each direction; how many prints of other fingers the coarse stage puts before the true one
-//! is compared with shares of the gallery.
+//! Every two impressions of one finger that the fine stage alone would offer as a candidate (the calibration's line of
+//! one finger) count once in each direction; how many prints of other fingers the coarse stage puts before the true one
+//! is compared with shares of the gallery. Then what both stages cost on these prints, ns of one core's CPU time, and
+//! the comparisons a second that follow for each share: `warm` with the kept prints made ready before, `cold` with each
+//! made ready when it is compared.
 
 use fingerprint::coarse::{CoarseProbe, CoarseScratch, Sketch};
-use fingerprint::{Prepared, Probe, TEMPLATE_PPI, Template, extract};
+use fingerprint::{Calibration, Prepared, Probe, TEMPLATE_PPI, Template, extract, fuse};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
+use terms::Finger;
 
-const CLEAR: f32 = 29.0;
+/// Shares of the gallery kept.
+const PERCENT: [f64; 5] = [0.5, 1.0, 1.5, 2.0, 5.0];
+/// Probes that the time is taken of.
+const TIMED: usize = 60;
 
 struct Print {
     finger: PathBuf,
@@ -36,11 +43,49 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .flat_map_iter(|at| before(at, &prints, &sketches, &prepared))
         .collect();
     println!("true_pairs={}", before.len());
-    for percent in [0.5, 1.0, 2.0, 5.0] {
+    for percent in PERCENT {
         let kept = before.iter().filter(|share| **share * 100.0 < percent).count();
         println!("recall_at_{percent}_percent={:.4}", kept as f64 / before.len().max(1) as f64);
     }
+    rates(&prints, &sketches, &prepared);
     Ok(())
+}
+
+/// What each stage costs, some probes against every print, and the rates that follow.
+fn rates(prints: &[Print], sketches: &[Sketch], prepared: &[Prepared]) {
+    let step = (prints.len() / TIMED).max(1);
+    let probes = || prints.iter().step_by(step).map(|print| &print.template);
+    let comparisons = probes().count() * prints.len();
+    let sketch = ns(prints.len(), || prints.iter().map(|p| Sketch::new(&p.template).words().len()).sum());
+    let ready = ns(prints.len(), || prints.iter().map(|p| size_of_val(&Prepared::new(&p.template))).sum());
+    let coarse_probes: Vec<_> = probes().map(CoarseProbe::new).collect();
+    let fine_probes: Vec<_> = probes().map(Probe::new).collect();
+    let mut scratch = CoarseScratch::default();
+    let mut look = |probe: &CoarseProbe| -> usize {
+        sketches.iter().map(|sketch| usize::from(probe.score(sketch.words(), &mut scratch))).sum()
+    };
+    let coarse = ns(comparisons, || coarse_probes.iter().map(&mut look).sum());
+    let compare = |probe: &Probe| prepared.iter().filter(|p| probe.score_prepared(p).value() > 0.0).count();
+    let fine = ns(comparisons, || fine_probes.iter().map(compare).sum());
+    println!("sketch_ns={sketch:.0}\nprepare_ns={ready:.0}\ncoarse_ns={coarse:.0}\nfine_ns={fine:.0}");
+    for percent in PERCENT {
+        let rate = |each: f64| 1e9 / (coarse + each * percent / 100.0);
+        println!("warm_per_second_at_{percent}_percent={:.0}", rate(fine));
+        println!("cold_per_second_at_{percent}_percent={:.0}", rate(fine + ready));
+    }
+}
+
+/// CPU time of this thread for one of `count`, where the system tells it (Linux), else wall time.
+#[expect(clippy::disallowed_methods, reason = "a measurement reads the clock itself")]
+fn ns(count: usize, work: impl FnOnce() -> usize) -> f64 {
+    let (cpu, wall) = (cpu_ns(), Instant::now());
+    std::hint::black_box(work());
+    let wall = wall.elapsed().as_nanos() as f64;
+    cpu.zip(cpu_ns()).map_or(wall, |(from, to)| (to - from) as f64) / count.max(1) as f64
+}
+
+fn cpu_ns() -> Option<u64> {
+    std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split_whitespace().next()?.parse().ok()
 }
 
 fn read(file: &Path) -> Option<Print> {
@@ -60,7 +105,9 @@ fn before(at: usize, prints: &[Print], sketches: &[Sketch], prepared: &[Prepared
     let strangers: Vec<u16> =
         (0..prints.len()).filter(|other| !own(other)).map(|other| scores[other]).collect();
     let mates = (0..prints.len()).filter(|other| *other != at && own(other));
-    let clear = mates.filter(|mate| fine.score_prepared(&prepared[*mate]).value() >= CLEAR);
+    let line = Calibration::current().candidate_line(1);
+    let value = |mate: &usize| fuse(&[(Finger::ALL[0], fine.score_prepared(&prepared[*mate]))]).value;
+    let clear = mates.filter(|mate| value(mate) >= line);
     let share = |mate: usize| {
         let ahead = strangers.iter().filter(|score| **score >= scores[mate]).count();
         ahead as f64 / strangers.len().max(1) as f64

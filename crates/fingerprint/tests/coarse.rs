@@ -85,9 +85,9 @@ proptest! {
         let probe = CoarseProbe::new(&print(2, 0));
         let mut scratch = CoarseScratch::default();
         let all = probe.score(&words, &mut scratch);
-        prop_assert!(words.len() > 384 || all == probe.score(&words, &mut scratch));
+        prop_assert!(words.len() > 640 || all == probe.score(&words, &mut scratch));
         // The same word again and again fills every count to its brim.
-        probe.score(&vec![words.first().copied().unwrap_or(0); 384], &mut scratch);
+        probe.score(&vec![words.first().copied().unwrap_or(0); 640], &mut scratch);
     }
 
     #[test]
@@ -99,7 +99,7 @@ proptest! {
             ..print(1, 0).minutiae[0]
         };
         let template = Template::new(1000, 1000, places.into_iter().map(minutia).collect());
-        prop_assert!(Sketch::new(&template).words().len() <= 384);
+        prop_assert!(Sketch::new(&template).words().len() <= 640);
         score(&template, &template);
     }
 }

@@ -1,6 +1,6 @@
 //! The subjects of one segment, or of the log, in memory: side by side, so that a search reads them in one sweep.
 //!
-//! A print costs its template's bytes (14 and 10 a minutia), its sketch (4 bytes a pair, about 560) and some 30 bytes
+//! A print costs its template's bytes (14 and 10 a minutia), its sketch (4 bytes a pair, about 850) and some 30 bytes
 //! more; what the fine stage needs is made when first asked for, and kept while there is room.
 
 use crate::record::{Record, SubjectId};

@@ -3,9 +3,9 @@
 mod common;
 
 use common::{KEY, finger};
-use fingerprint::Template;
 use fingerprint::synth::{ImpressionParams, TemplateFinger};
-use gallery::{Cancelled, Gallery, Position, SearchOptions, SearchOutcome, Stages, SubjectId, search};
+use fingerprint::{PositionProblem, Template};
+use gallery::{Cancelled, Gallery, Line, Position, SearchOptions, SearchOutcome, Stages, SubjectId, search};
 use std::ops::ControlFlow;
 use std::sync::{Mutex, OnceLock};
 use terms::Finger;
@@ -52,7 +52,7 @@ fn whole() -> &'static Gallery {
 }
 
 fn run(galleries: &[&Gallery], probe: &[(Position, Template)], stages: Stages) -> SearchOutcome {
-    let options = SearchOptions { limit: 20, stages };
+    let options = SearchOptions { limit: 20, line: Line::Candidates, stages };
     search(galleries, probe, options, &|_, _| ControlFlow::Continue(())).expect("nobody cancels")
 }
 
@@ -152,7 +152,7 @@ fn the_removed_are_not_found() {
 #[test]
 fn the_coarse_stage_reports_and_can_be_stopped() {
     let heard = Mutex::new(Vec::new());
-    let options = SearchOptions { limit: 5, stages: Stages::Coarse };
+    let options = SearchOptions { limit: 5, line: Line::Candidates, stages: Stages::Coarse };
     let listen = |done: u64, all: u64| {
         heard.lock().expect("no panic").push(done);
         assert_eq!(all, u64::from(PERSONS));
@@ -168,4 +168,36 @@ fn the_coarse_stage_reports_and_can_be_stopped() {
         });
         assert_eq!(stopped, Err(Cancelled));
     }
+}
+
+#[test]
+fn without_a_line_the_best_are_listed_however_little_they_agree() {
+    let listed = |line| {
+        let options = SearchOptions { limit: 15, line, stages: Stages::Exhaustive };
+        let stranger = [(Position::Known(finger(2)), print(7000, 2, 0))];
+        search(&[whole()], &stranger, options, &|_, _| ControlFlow::Continue(())).expect("nobody cancels")
+    };
+    let (strict, open) = (listed(Line::Candidates), listed(Line::None));
+    assert_eq!(open.candidates.len(), 15);
+    assert!(strict.candidates.len() < 15);
+    assert_eq!(open.candidates[..strict.candidates.len()], strict.candidates);
+    assert!(open.candidates.windows(2).all(|two| two[0].fused.value >= two[1].fused.value));
+    assert_eq!((open.compared, &open.distribution), (strict.compared, &strict.distribution));
+}
+
+#[test]
+fn exchanged_fingers_are_found_where_positions_are_doubted() {
+    let exchanged = |position: fn(Finger) -> Position| {
+        [(position(finger(2)), print(44, 3, 1)), (position(finger(3)), print(44, 2, 1))]
+    };
+    let outcome = run(&[whole()], &exchanged(Position::Doubted), Stages::Coarse);
+    let first = outcome.candidates.first().expect("a candidate");
+    assert_eq!((first.subject, &first.prints), (subject(44), &vec![1, 0]));
+    assert_eq!(first.problems, [PositionProblem::Exchanged(finger(2), finger(3))]);
+    let believed = run(&[whole()], &exchanged(Position::Known), Stages::Exhaustive);
+    assert!(believed.candidates.iter().all(|hit| hit.subject != subject(44)));
+    let right = [(Position::Doubted(finger(2)), print(44, 2, 1))];
+    let right = run(&[whole()], &right, Stages::Coarse);
+    assert_eq!(right.candidates.first().map(|hit| hit.subject), Some(subject(44)));
+    assert!(right.candidates.iter().all(|hit| hit.problems.is_empty()));
 }

@@ -5,16 +5,14 @@ use super::sketch::{ANGLES, KEYS, LENGTHS, key, middle, word};
 use crate::Template;
 use std::f32::consts::TAU;
 
-/// Neighbours each minutia of the probe is paired with.
-const NEIGHBOURS: usize = 12;
 /// How far a candidate's pair may be from the probe's: px, px more per px of length, radians.
-const LENGTH_OFF: f32 = 5.5;
+const LENGTH_OFF: f32 = 5.0;
 const LENGTH_GROWTH: f32 = 0.04;
-const ANGLE_OFF: f32 = 0.24;
+const ANGLE_OFF: f32 = 0.22;
 /// Bits of a word below its key.
 pub(super) const KEY_SHIFT: u32 = 18;
 
-/// A probe made ready for the coarse stage. About 60 kB, made in some tenths of a millisecond.
+/// A probe made ready for the coarse stage. About 100 kB, made in some tenths of a millisecond.
 pub struct CoarseProbe {
     /// A bit for each key that has entries.
     filled: Box<[u64; KEYS / 64]>,
@@ -29,7 +27,7 @@ impl CoarseProbe {
     /// Makes a template ready.
     pub fn new(template: &Template) -> Self {
         let middle = middle(template);
-        let pairs = pairs(template, NEIGHBOURS);
+        let pairs = pairs(template);
         let mut placed: Vec<(usize, u32)> = Vec::new();
         for pair in pairs.iter().flat_map(|pair| [*pair, pair.reversed()]) {
             let entry = word(&pair, middle) & ((1 << KEY_SHIFT) - 1);

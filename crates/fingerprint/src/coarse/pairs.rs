@@ -6,6 +6,9 @@ use std::f32::consts::TAU;
 
 /// Minutiae used, best first.
 const MINUTIAE: usize = 96;
+/// Neighbours each minutia is paired with. More than would do for a good print: with a minutia missing on one side the
+/// others must still meet.
+const NEIGHBOURS: usize = 12;
 /// Length of a pair, px at 500 ppi: shorter ones have no sound direction, longer ones are bent by the skin.
 pub(super) const SHORTEST: f32 = 16.0;
 pub(super) const LONGEST: f32 = 120.0;
@@ -26,18 +29,34 @@ pub(super) struct Pair {
     pub(super) y: f32,
 }
 
+/// A minutia: place in px, y down, and direction in radians.
+struct End {
+    x: f32,
+    y: f32,
+    direction: f32,
+}
+
+impl End {
+    fn new(minutia: &EngineMinutia) -> Self {
+        End {
+            x: minutia.x.px() as f32,
+            y: minutia.y.px() as f32,
+            direction: minutia.direction.radians() as f32,
+        }
+    }
+}
+
 impl Pair {
-    fn new(a: &EngineMinutia, b: &EngineMinutia) -> Self {
-        let (ax, ay, bx, by) = (a.x.px() as f32, a.y.px() as f32, b.x.px() as f32, b.y.px() as f32);
-        let (dx, dy) = (bx - ax, by - ay);
+    fn new(a: &End, b: &End) -> Self {
+        let (dx, dy) = (b.x - a.x, b.y - a.y);
         let line = atan2(-dy, dx);
         Pair {
             length: (dx * dx + dy * dy).sqrt(),
-            near: line - a.direction.radians() as f32,
-            far: b.direction.radians() as f32 - line,
+            near: line - a.direction,
+            far: b.direction - line,
             line,
-            x: 0.5 * (ax + bx),
-            y: 0.5 * (ay + by),
+            x: 0.5 * (a.x + b.x),
+            y: 0.5 * (a.y + b.y),
         }
     }
 
@@ -48,26 +67,35 @@ impl Pair {
     }
 }
 
-/// The pairs of each minutia with its nearest `neighbours`; two minutiae make one pair at most, the best come first.
-pub(super) fn pairs(template: &Template, neighbours: usize) -> Vec<Pair> {
-    let minutiae = &template.minutiae[..template.minutiae.len().min(MINUTIAE)];
-    let places: Vec<(f32, f32)> = minutiae.iter().map(|m| (m.x.px() as f32, m.y.px() as f32)).collect();
-    let mut chosen: Vec<(u8, u8)> = Vec::with_capacity(minutiae.len() * neighbours);
-    let mut near = Vec::with_capacity(minutiae.len());
-    for (i, a) in places.iter().enumerate() {
+/// The pairs of each minutia with its nearest ones; two minutiae make one pair at most, the best come first.
+pub(super) fn pairs(template: &Template) -> Vec<Pair> {
+    let ends: Vec<End> = template.minutiae.iter().take(MINUTIAE).map(End::new).collect();
+    // A bit for each later minutia that one is paired with.
+    let mut partners = [0_u128; MINUTIAE];
+    let mut near = Vec::with_capacity(ends.len());
+    for (i, a) in ends.iter().enumerate() {
         near.clear();
-        near.extend(places.iter().enumerate().filter_map(|(j, b)| {
-            let square = (b.0 - a.0) * (b.0 - a.0) + (b.1 - a.1) * (b.1 - a.1);
-            // Positive floats order as their bits do.
+        near.extend(ends.iter().enumerate().filter_map(|(j, b)| {
+            let square = (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
+            // Positive floats order as their bits do; the lowest give room for the place.
             let in_reach = (SHORTEST * SHORTEST..LONGEST * LONGEST).contains(&square);
-            in_reach.then_some((square.to_bits(), j as u8))
+            in_reach.then_some(square.to_bits() & !PLACE | j as u32)
         }));
-        if near.len() > neighbours {
-            near.select_nth_unstable(neighbours);
+        if near.len() > NEIGHBOURS {
+            near.select_nth_unstable(NEIGHBOURS);
         }
-        chosen.extend(near.iter().take(neighbours).map(|(_, j)| ((i as u8).min(*j), (i as u8).max(*j))));
+        for square in near.iter().take(NEIGHBOURS) {
+            let j = (square & PLACE) as usize;
+            partners[i.min(j)] |= 1 << i.max(j);
+        }
     }
-    chosen.sort_unstable();
-    chosen.dedup();
-    chosen.iter().map(|(i, j)| Pair::new(&minutiae[usize::from(*i)], &minutiae[usize::from(*j)])).collect()
+    let pairs = ends.iter().zip(partners).flat_map(|(end, partners)| {
+        let places = (0..ends.len()).filter(move |place| partners >> place & 1 == 1);
+        let ends = &ends;
+        places.map(move |place| Pair::new(end, &ends[place]))
+    });
+    pairs.collect()
 }
+
+/// Bits that hold a minutia's place: there are fewer than 128.
+const PLACE: u32 = 0x7f;

@@ -17,14 +17,12 @@ pub(super) const LINES: usize = 64;
 /// Steps of place along each side, and px of one.
 const PLACES: i32 = 64;
 const PLACE: f32 = 10.0;
-/// Pairs kept of one print.
-pub(super) const MOST: usize = 384;
-/// Neighbours each minutia is paired with. The probe takes more, so that a minutia missing on one side costs little.
-const NEIGHBOURS: usize = 7;
+/// Pairs kept of one print: a rolled one can have more.
+pub(super) const MOST: usize = 640;
 /// Changes whenever a template's sketch does: sketches of different versions cannot be compared.
-pub const SKETCH_VERSION: u8 = 1;
+pub const SKETCH_VERSION: u8 = 2;
 
-/// What the coarse stage knows of a print: at most 384 words of four bytes, of a plain print about 140.
+/// What the coarse stage knows of a print: at most 640 words of four bytes, of a plain print about 210.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sketch(Vec<u32>);
 
@@ -32,7 +30,7 @@ impl Sketch {
     /// The sketch of a template.
     pub fn new(template: &Template) -> Self {
         let middle = middle(template);
-        Sketch(pairs(template, NEIGHBOURS).iter().take(MOST).map(|pair| word(pair, middle)).collect())
+        Sketch(pairs(template).iter().take(MOST).map(|pair| word(pair, middle)).collect())
     }
 
     /// The words, to be kept and given to [`super::CoarseProbe::score`].

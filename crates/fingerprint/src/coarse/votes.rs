@@ -37,7 +37,7 @@ impl Default for CoarseScratch {
 }
 
 impl CoarseProbe {
-    /// How strongly a sketch's `words` (those after the 384th count nothing) agree with the probe: the pairs that
+    /// How strongly a sketch's `words` (those after the 640th count nothing) agree with the probe: the pairs that
     /// agree on one turn and move, beside what chance would give a sketch and a probe with as many pairs. Strangers
     /// lie about 25; no upper end below 65,535.
     pub fn score(&self, words: &[u32], scratch: &mut CoarseScratch) -> u16 {

@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::people::{Search, enrolment};
 use fingerprint::coarse::{CoarseProbe, CoarseScratch, Sketch};
 use fingerprint::{Prepared, Probe};
-use gallery::{Gallery, Hit, Position, SearchOptions, SearchOutcome, Stages, search};
+use gallery::{Gallery, Hit, Line, Position, SearchOptions, SearchOutcome, Stages, search};
 use std::ops::ControlFlow;
 
 /// Candidates asked for.
@@ -99,7 +99,7 @@ fn timed(
     threads: usize,
 ) -> (Vec<SearchOutcome>, f64) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-    let options = SearchOptions { limit: LIMIT, stages };
+    let options = SearchOptions { limit: LIMIT, line: Line::Candidates, stages };
     let run = |prints: &[_]| search(&[gallery], prints, options, &|_, _| ControlFlow::Continue(()));
     pool.install(|| {
         let clock = Clock::start();

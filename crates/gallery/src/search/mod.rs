@@ -35,8 +35,19 @@ const FEW: u64 = 2000;
 pub struct SearchOptions {
     /// Candidates at most.
     pub limit: usize,
+    /// Who is listed.
+    pub line: Line,
     /// Which subjects the fine stage compares.
     pub stages: Stages,
+}
+
+/// Who is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Those from [`candidate_threshold`] up.
+    Candidates,
+    /// The best of all that were compared, however little they agree: a list, not an answer.
+    None,
 }
 
 /// Which subjects the fine stage compares.
@@ -68,12 +79,18 @@ impl Gallery {
     ) -> Result<SearchOutcome, Cancelled> {
         let probe: Vec<_> =
             probe.iter().map(|(f, template)| (Position::Known(*f), template.clone())).collect();
-        search(&[self], &probe, SearchOptions { limit, stages: Stages::Auto }, progress)
+        search(
+            &[self],
+            &probe,
+            SearchOptions { limit, line: Line::Candidates, stages: Stages::Auto },
+            progress,
+        )
     }
 }
 
 /// Searches `galleries`, shards of one, as if they were one: the same outcome however subjects are dealt out among
-/// them, in whatever order, on however many threads. Prints of unknown position are laid on every finger.
+/// them, in whatever order, on however many threads. Prints of unknown or doubted position are laid on every finger, and
+/// arranged as speaks most for one person ([`fingerprint::place`]).
 ///
 /// # Errors
 /// [`Cancelled`] if `progress` stopped it: half a search has no result.
@@ -99,12 +116,11 @@ pub fn search(
     let hits = chunks
         .into_par_iter()
         .map(|rows| {
-            let hits: Vec<Hit> = rows.iter().map(compare).collect();
+            let hits: Vec<Option<Hit>> = rows.iter().map(compare).collect();
             work.report(rows.len() as u64).map(|()| hits)
         })
         .collect::<Result<Vec<_>, Cancelled>>()?;
-    let unknown = probe.iter().filter(|print| print.position == Position::Unknown).count();
-    Ok(SearchOutcome::new(hits.into_iter().flatten(), total, unknown, options.limit))
+    Ok(SearchOutcome::new(hits.into_iter().flatten(), total, options))
 }
 
 /// Subjects compared between two reports of progress.

@@ -1,8 +1,8 @@
 //! What a search found.
 
-use super::candidate_threshold;
+use super::{Line, SearchOptions, candidate_threshold};
 use crate::record::SubjectId;
-use fingerprint::{FusedScore, Score};
+use fingerprint::{FusedScore, PositionProblem, Score};
 use terms::Finger;
 
 /// A subject whose fingers agree with the probe's.
@@ -10,18 +10,27 @@ use terms::Finger;
 pub struct Hit {
     /// Who.
     pub subject: SubjectId,
-    /// The evidence of all fingers both have.
+    /// The evidence of all fingers compared. Where positions were not certain, what the arrangement costs is taken off.
     pub fused: FusedScore,
     /// The score of each of those fingers, in FGP order.
     pub fingers: Vec<(Finger, Score)>,
     /// Which print of the probe, by its place there, each of those fingers was compared with.
     pub prints: Vec<usize>,
+    /// What seems wrong with doubted positions; empty below [`candidate_threshold`]. A suspicion to be looked into.
+    pub problems: Vec<PositionProblem>,
+}
+
+impl Hit {
+    /// Whether it is offered as a candidate.
+    fn is_candidate(&self) -> bool {
+        self.fused.value >= candidate_threshold(self.fingers.len())
+    }
 }
 
 /// What a whole search found. There is none for half a search.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchOutcome {
-    /// Candidates from the threshold up: highest fused score first, then highest single score, then by id.
+    /// Candidates from the line up, or all compared if there was none: highest fused score first, then highest single score, then by id.
     pub candidates: Vec<Hit>,
     /// Subjects looked at, be it by the coarse stage alone.
     pub searched: u64,
@@ -65,41 +74,44 @@ impl Histogram {
 #[error("the search was cancelled")]
 pub struct Cancelled;
 
-/// What a print of unknown position must bring more: it had ten chances, and log10 of ten is the price.
-const PRICE_OF_UNKNOWN: f32 = 1.0;
-
 impl SearchOutcome {
-    /// Of the `total` subjects the `hits` were compared; `unknown` prints of the probe had no position.
-    pub(super) fn new(hits: impl Iterator<Item = Hit>, total: u64, unknown: usize, limit: usize) -> Self {
-        let mut outcome = SearchOutcome {
+    /// Of `total` subjects these were compared, or have no finger in common with the probe (`None`).
+    pub(super) fn new(hits: impl Iterator<Item = Option<Hit>>, total: u64, options: SearchOptions) -> Self {
+        let mut outcome = SearchOutcome::empty(total);
+        for hit in hits {
+            let Some(mut hit) = hit else {
+                outcome.incomparable += 1;
+                continue;
+            };
+            outcome.compared += 1;
+            outcome.distribution.add(hit.fused.value);
+            if hit.is_candidate() {
+                outcome.candidates.push(hit);
+            } else if options.line == Line::None {
+                hit.problems.clear();
+                outcome.candidates.push(hit);
+            }
+        }
+        outcome.rank(options.limit);
+        outcome
+    }
+
+    fn empty(total: u64) -> Self {
+        SearchOutcome {
             candidates: Vec::new(),
             searched: total,
             total,
             compared: 0,
             incomparable: 0,
             distribution: Histogram::new(),
-        };
-        for hit in hits {
-            if hit.fingers.is_empty() {
-                outcome.incomparable += 1;
-                continue;
-            }
-            outcome.compared += 1;
-            outcome.distribution.add(hit.fused.value);
-            let price = PRICE_OF_UNKNOWN * unknown.min(hit.fingers.len()) as f32;
-            if hit.fused.value >= candidate_threshold(hit.fingers.len()) + price {
-                outcome.candidates.push(hit);
-            }
         }
-        outcome.rank(limit);
-        outcome
     }
 
     /// The outcome of several searches of different subjects for the same probe, each with at least `limit`. Where a
     /// coarse stage took part, each shard kept its own best: [`super::search`] over all shards at once keeps the same
     /// subjects as one gallery would.
     pub fn merged(parts: impl IntoIterator<Item = SearchOutcome>, limit: usize) -> SearchOutcome {
-        let mut whole = SearchOutcome::new(std::iter::empty(), 0, 0, limit);
+        let mut whole = SearchOutcome::empty(0);
         for part in parts {
             whole.candidates.extend(part.candidates);
             whole.searched += part.searched;

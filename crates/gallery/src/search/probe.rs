@@ -9,6 +9,8 @@ use terms::Finger;
 pub enum Position {
     /// Compared with this finger only.
     Known(Finger),
+    /// Said to be this finger, but laid on every one: exchanged fingers and hands are found, at ten times the work.
+    Doubted(Finger),
     /// A single print out of a bag: laid on every finger, and counted for the one it fits best.
     Unknown,
 }
@@ -17,7 +19,18 @@ impl Position {
     pub(super) fn may_be(self, finger: Finger) -> bool {
         match self {
             Position::Known(known) => known == finger,
-            Position::Unknown => true,
+            Position::Doubted(_) | Position::Unknown => true,
+        }
+    }
+
+    pub(super) fn is_certain(self) -> bool {
+        matches!(self, Position::Known(_))
+    }
+
+    pub(super) fn stated(self) -> Option<Finger> {
+        match self {
+            Position::Known(finger) | Position::Doubted(finger) => Some(finger),
+            Position::Unknown => None,
         }
     }
 }
