@@ -53,10 +53,13 @@ fn names(folder: &Path) -> Vec<String> {
 fn every_order_explains_itself_and_refuses_nonsense_with_code_2() {
     let folder = tempfile::tempdir().unwrap();
     let whole = succeed(folder.path(), "help");
-    for order in ["extract", "match", "enroll", "search", "quality", "classify", "synth", "eval"] {
+    for order in ["extract", "match", "enroll", "remove", "search", "quality", "classify", "synth", "eval"] {
         assert!(whole.contains(&format!("cotejoctl {order} ")), "{order} is not in the help");
         let help = succeed(folder.path(), &format!("{order} --help"));
-        assert!(help.contains(&format!("cotejoctl {order}")) && help.contains("--ppi"), "{order}: {help}");
+        assert!(
+            help.contains(&format!("cotejoctl {order}")) && help.contains("RAYON_NUM_THREADS"),
+            "{order}: {help}"
+        );
         let said = run(folder.path(), &format!("{order} --inventada"));
         assert!(said.code == 2 && !said.err.is_empty(), "{order}: {}", said.err);
     }
@@ -166,16 +169,21 @@ fn a_gallery_finds_each_print_by_its_name_and_opens_with_its_key_only() {
     let at = folder.path();
     let said = succeed(at, "enroll --gallery acervo s/1_2_1.png s/1_7_1.png s/2_2_1.png s/3_7_1.png");
     assert!(said.contains("inscritas: 4"), "{said}");
-    assert!(
-        succeed(at, "enroll --gallery acervo s/1_2_1.png s/2_7_1.png")
-            .contains("inscritas: 1; 1 ya lo estaban")
-    );
+    let again = run(at, "enroll --gallery acervo s/1_2_1.png s/2_7_1.png");
+    assert!(again.code == 1 && again.err.contains("«s/1_2_1.png» ya está en el acervo"), "{}", again.err);
+    let resumed = succeed(at, "enroll --gallery acervo --skip-enrolled s/1_2_1.png s/2_7_1.png");
+    assert!(resumed.contains("inscritas: 1; 1 ya lo estaban"), "nothing was enrolled before: {resumed}");
     for own in ["1_2", "1_7", "2_2", "3_7", "2_7"] {
         let found = json(at, &format!("search --gallery acervo s/{own}_2.png --top 2 --format json"));
         assert_eq!(found.as_array().unwrap().len(), 2);
         assert_eq!(found[0]["file"], format!("s/{own}_1.png"));
         assert_eq!(found[0]["candidate"], true);
         assert!(found[1]["score"].as_f64() < found[0]["score"].as_f64());
+        let number = |row: usize, name: &str| found[row][name].as_f64().unwrap();
+        assert!(number(0, "log10_lr") > 3.0 && number(1, "log10_lr") < 3.0);
+        assert!(number(0, "expected_impostors") < 0.01);
+        assert!(number(0, "expected_impostors") < number(1, "expected_impostors"));
+        assert!(number(1, "expected_impostors_upper") >= number(1, "expected_impostors"));
     }
     #[cfg(unix)]
     {
@@ -191,6 +199,150 @@ fn a_gallery_finds_each_print_by_its_name_and_opens_with_its_key_only() {
     assert!(lost.code == 1 && lost.err.contains("falta la llave") && !at.join("acervo.llave").exists());
     assert_eq!(run(at, "search --gallery nada s/1_2_2.png").code, 1);
     assert!(!at.join("nada").exists(), "searching makes no gallery");
+}
+
+#[test]
+fn a_gallery_keeps_fingers_apart_explains_itself_and_forgets_what_is_removed() {
+    let folder = prints();
+    let at = folder.path();
+    succeed(at, "enroll --gallery acervo 2=s/1_2_1.png 7=s/1_7_1.png s/2_2_1.png");
+    let names = |line: &str| -> Vec<String> {
+        let rows = json(at, &format!("search --gallery acervo {line} --format json"));
+        rows.as_array().unwrap().iter().map(|row| row["file"].as_str().unwrap().to_owned()).collect()
+    };
+    // An enrolled print of an unknown finger may be any; one of another finger may not.
+    assert_eq!(names("s/1_2_2.png --finger 2"), ["s/1_2_1.png", "s/2_2_1.png"]);
+    let of_all = names("s/1_2_2.png");
+    assert!(of_all.len() == 3 && of_all[0] == "s/1_2_1.png", "{of_all:?}");
+    assert_eq!(names("s/1_2_2.png --exhaustive"), of_all);
+    assert_eq!(names("7=s/2_2_2.png --top 1"), ["s/2_2_1.png"]);
+    assert_eq!(run(at, "search --gallery acervo s/1_2_2.png --finger 11").code, 2);
+
+    let told = json(at, "search --gallery acervo s/1_2_2.png --explain --top 1 --format json");
+    let pairs = told[0]["pairs"].as_array().unwrap();
+    let sum: f64 = pairs.iter().map(|pair| pair["contribution"].as_f64().unwrap()).sum();
+    assert!((sum / told[0]["score"].as_f64().unwrap() - 1.0).abs() < 0.01 && told[0]["dx"].is_number());
+    let table = succeed(at, "search --gallery acervo s/1_2_2.png --explain --top 1");
+    assert!(table.lines().nth(1).unwrap().ends_with(&format!(",{}", pairs.len())), "{table}");
+
+    let unknown = run(at, "remove --gallery acervo s/1_2_1.png s/otra.png");
+    assert!(unknown.code == 1 && unknown.err.contains("s/otra.png"), "{}", unknown.err);
+    assert!(succeed(at, "remove --gallery acervo s/1_2_1.png").contains("quitadas: 1; en el acervo: 2"));
+    assert_eq!(names("s/1_2_2.png").len(), 2);
+    assert!(!std::fs::read_to_string(at.join("acervo/nombres.csv")).unwrap().contains("s/1_2_1.png"));
+    succeed(at, "enroll --gallery acervo 2=s/1_2_1.png");
+    assert_eq!(names("2=s/1_2_2.png")[0], "s/1_2_1.png");
+}
+
+#[test]
+fn quality_is_validated_only_where_that_was_shown() {
+    let folder = prints();
+    let told =
+        |rest: &str| json(folder.path(), &format!("quality s/1_2_1.png --format json{rest}"))[0].clone();
+    let living = told("");
+    assert_eq!(
+        (&living["validation"], &living["reasons"][0]),
+        (&Value::from("validado"), &Value::from("buena"))
+    );
+    for technique in ["rolled", "post-mortem", "latent"] {
+        let other = told(&format!(" --technique {technique}"));
+        assert_eq!(other["validation"], "no validado");
+        assert_eq!(other["quality"], living["quality"]);
+    }
+    assert_eq!(run(folder.path(), "quality s/1_2_1.png --technique nada").code, 2);
+}
+
+#[test]
+fn ten_prints_give_their_formulas_and_missing_fingers_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    succeed(at, "synth --persons 1 --impressions 1 --seed 5 --kind clean --out s");
+    let word = |finger: u32| format!("{finger}=s/1_{finger}_1.png");
+    let words = |fingers: &[u32]| fingers.iter().map(|finger| word(*finger)).collect::<Vec<_>>().join(" ");
+    let all: Vec<u32> = (1..=10).collect();
+    let said = run(at, &format!("classify {} --formulas f.json", words(&all)));
+    assert!(
+        said.code == 0 && said.err.contains("Vucetich: ") && said.err.contains("Henry: "),
+        "{}",
+        said.err
+    );
+    let told = |file: &str| -> Value {
+        serde_json::from_str(&std::fs::read_to_string(at.join(file)).unwrap()).unwrap()
+    };
+    let whole = told("f.json");
+    // What each finger was grown as says what the signs must be: a letter for thumbs, a digit for the others.
+    let manifest = std::fs::read_to_string(at.join("s/manifest.csv")).unwrap();
+    let sign = |finger: u32| {
+        let line = manifest.lines().find(|line| line.starts_with(&format!("1_{finger}_1.png,"))).unwrap();
+        let place =
+            ["arch", "left_loop", "right_loop", "whorl"].iter().position(|class| line.contains(class));
+        if finger % 5 == 1 {
+            ["A", "I", "E", "V"][place.unwrap()]
+        } else {
+            ["1", "2", "3", "4"][place.unwrap()]
+        }
+    };
+    let hand = |fingers: std::ops::RangeInclusive<u32>| fingers.map(sign).collect::<String>();
+    assert_eq!(whole["vucetich"], format!("{} / {}", hand(1..=5), hand(6..=10)));
+    let counts = json(at, &format!("classify {} --format json", words(&all)));
+    let loops = counts.as_array().unwrap().iter().filter(|row| row["class"] != "whorl");
+    assert!(loops.clone().count() > 3 && loops.clone().all(|row| row["ridge_count"].as_u64() > Some(0)));
+    assert!(!whole["henry"].as_str().unwrap().contains('?'), "counted and traced: {}", whole["henry"]);
+
+    let some: Vec<u32> = all.iter().copied().filter(|finger| ![3, 7].contains(finger)).collect();
+    let refused = run(at, &format!("classify {}", words(&some)));
+    assert!(refused.err.contains("faltan los dedos 3, 7"), "{}", refused.err);
+    succeed(at, &format!("classify {} --missing 7 --amputated 3 --formulas g.json", words(&some)));
+    let lacking = told("g.json");
+    assert_eq!(lacking["assumed"], serde_json::json!([3, 7]));
+    let vucetich = lacking["vucetich"].as_str().unwrap();
+    assert!(vucetich.chars().nth(2) == Some('0') && vucetich.chars().nth(9) == Some('X'), "{vucetich}");
+    assert_eq!(run(at, &format!("classify {} --missing 1", words(&all))).code, 2);
+    assert_eq!(run(at, "classify s/1_1_1.png s/1_2_1.png --missing 3").code, 2, "no finger is named");
+}
+
+#[test]
+fn every_kind_of_synthetic_print_comes_with_its_truth() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let plan = "--persons 1 --impressions 1 --seed 5 --fingers 2";
+    for kind in ["rolled", "1000ppi", "glove", "drowned", "mummified", "decomposed"] {
+        succeed(at, &format!("synth {plan} --kind {kind} --out {kind}"));
+        assert_eq!(names(&at.join(kind)), ["1_2_1.png", "manifest.csv"]);
+    }
+    let decoded = |file: &str| print_image::decode(&std::fs::read(at.join(file)).unwrap()).unwrap();
+    assert_eq!(decoded("1000ppi/1_2_1.png").ppi, Some(terms::Ppi::P1000));
+    assert!(decoded("rolled/1_2_1.png").width > decoded("glove/1_2_1.png").width);
+    succeed(at, &format!("synth {plan} --kind templates --out templates"));
+    succeed(at, &format!("synth {plan} --kind twins --share 0.8 --out twins"));
+    let score = |line: &str| json(at, &format!("match {line} --format json"))["score"].as_f64().unwrap();
+    let twins = score("twins/1_2_1.png twins/1t_2_1.png");
+    assert!(
+        twins > 40.0 && score("templates/1_2_1.cft rolled/1_2_1.png") < 30.0,
+        "near twins are alike: {twins}"
+    );
+    succeed(at, "synth --persons 1 --impressions 1 --seed 5 --fingers 2,3,7 --kind slaps --out slaps");
+    let rows = std::fs::read_to_string(at.join("slaps/manifest.csv")).unwrap();
+    let of = |file: &str| rows.lines().filter(|line| line.starts_with(file)).count();
+    assert_eq!(
+        (of("1_13_1.png"), of("1_14_1.png"), of("1_15_1.png")),
+        (2, 1, 1),
+        "a row a print, one for none"
+    );
+    succeed(at, "synth --persons 1 --impressions 1 --seed 5 --fingers 2 --kind cards --out cards");
+    let rows = std::fs::read_to_string(at.join("cards/manifest.csv")).unwrap();
+    assert_eq!(rows.lines().count(), 15, "fourteen boxes");
+    let mut reader = csv::Reader::from_reader(rows.as_bytes());
+    let box_of = |row: &csv::StringRecord| [9, 10, 11, 12].map(|at| row[at].parse::<u32>().unwrap());
+    let row = reader.records().map(Result::unwrap).find(|row| &row[2] == "2").unwrap();
+    let (card, [x, y, width, height]) = (decoded("cards/1_card_1.png"), box_of(&row));
+    let mean = |x: u32, y: u32, width: u32, height: u32| {
+        let pixel = |x: u32, y: u32| u64::from(card.pixels[(y * card.width + x) as usize]);
+        let sum: u64 =
+            (y..y + height).flat_map(|y| (x..x + width).map(move |x| (x, y))).map(|(x, y)| pixel(x, y)).sum();
+        sum / u64::from(width * height)
+    };
+    assert!(mean(x, y, width, height) + 30 < mean(x + width, y, 60, height), "the print is in its box");
 }
 
 #[test]
