@@ -52,6 +52,13 @@ pub(crate) struct Curve {
 pub(crate) fn plot(curves: &[Curve]) -> Picture {
     let mut picture = Picture::new(WIDTH, HEIGHT);
     axes(&mut picture);
+    // The grid does not run through the legend.
+    let high = 16.0 + 23.0 * curves.len() as f32;
+    picture.line(
+        vec![(RIGHT - 380.0, TOP + 1.0 + high / 2.0), (RIGHT - 1.0, TOP + 1.0 + high / 2.0)],
+        PAPER,
+        high,
+    );
     for (number, curve) in curves.iter().enumerate() {
         let together = curves.len() > 1 && number + 1 == curves.len();
         let (colour, width) = if together { (INK, 3.0) } else { (COLOURS[number % COLOURS.len()], 1.8) };
@@ -86,8 +93,6 @@ fn axes(picture: &mut Picture) {
 fn legend(picture: &mut Picture, number: usize, curve: &Curve, colour: [u8; 3], width: f32) {
     let y = TOP + 26.0 + number as f32 * 23.0;
     let right = RIGHT - 14.0;
-    // The grid does not run through the words.
-    picture.line(vec![(right - 390.0, y), (right, y)], PAPER, 23.0);
     picture.line(vec![(right - 34.0, y), (right, y)], colour, width);
     let (eer, around) = curve.eer;
     let words = format!(
