@@ -1,5 +1,6 @@
 //! `bench`: figures as `name=value` lines. Every package measures itself; the start of the window is measured here.
 
+mod engine;
 mod start;
 mod yardstick;
 
@@ -12,12 +13,12 @@ use anyhow::Result;
 const EXAMPLES: [(&str, &str); 3] =
     [("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign")];
 
-/// Measures everything, optimised; or only what is named: packages, `start`.
+/// Measures everything, optimised; or only what is named: packages, `engine`, `start`.
 pub(crate) fn run(words: &[String]) -> Result<()> {
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
     system::ensure(&[system::BUILD, system::TEST])?;
-    if wanted("fingerprint") {
-        yardstick::measure()?;
+    if wanted("engine") {
+        engine::measure()?;
     }
     for (package, example) in EXAMPLES.into_iter().filter(|(package, _)| wanted(package)) {
         say(&format!("measuring {package}"));

@@ -1,10 +1,10 @@
 //! How well the engine tells fingers apart on folders of real prints, as `key=value` lines.
 //!
-//! `cargo run --release -p fingerprint --example accuracy -- FOLDER...` where each folder holds
-//! `FINGER_IMPRESSION.png`. The first impression of every finger of all folders is the gallery; all others search it.
+//! `cargo run --release -p fingerprint --example accuracy -- [--peer SCORES.csv].. FOLDER...` where each folder holds
+//! `FINGER_IMPRESSION.png`; a peer's per-pair scores of the same folders are judged by the same definitions. The first impression of every finger of all folders is the gallery; all others search it.
 //! An image with another name is one more stranger in the gallery, read at 500 ppi where it states nothing.
 
-use fingerprint::evaluate::{RankedProbe, Trial, Trials, mean, rank, rank_rate};
+use fingerprint::evaluate::{RankedProbe, Trial, Trials, mean, rank, rank_rate, scored_sets};
 use fingerprint::{Prepared, Probe, TEMPLATE_PPI, Template, extract};
 use print_image::decode;
 use rayon::prelude::*;
@@ -20,7 +20,7 @@ struct Print {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let (peers, folders) = arguments();
     let mut files = Vec::new();
     for folder in &folders {
         for entry in std::fs::read_dir(folder)? {
@@ -39,20 +39,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .collect();
     let mut sets: Vec<&str> = prints.iter().map(|print| print.set.as_str()).collect();
     sets.dedup();
-    let mut rates = Vec::new();
+    let mut by_set = Vec::new();
     for set in &sets {
         report(set, &prints, &scores, |print| print.set == *set);
         let probes: Vec<usize> = (0..prints.len()).filter(|at| prints[*at].set == *set).collect();
-        rates.extend(trials(&probes, &prints, &scores).rates());
+        by_set.push(trials(&probes, &prints, &scores));
     }
-    let mean = mean(&rates);
-    println!(
-        "set=mean eer={:.2} fmr100={:.2} fmr1000={:.2} zero_fmr={:.2}",
-        100.0 * mean.eer,
-        100.0 * mean.fmr100,
-        100.0 * mean.fmr1000,
-        100.0 * mean.zero_fmr
-    );
+    summary("", &by_set);
+    for peer in &peers {
+        let name = peer.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let mut scored = scored_sets(&std::fs::read_to_string(peer)?)?;
+        summary(&format!("{name}_"), &sets.iter().filter_map(|set| scored.remove(*set)).collect::<Vec<_>>());
+    }
     report("all", &prints, &scores, |_| true);
     for (probe, print) in prints.iter().enumerate() {
         if print.impression != 1 && std::env::var_os("MISSES").is_some_and(|value| !value.is_empty()) {
@@ -60,6 +58,35 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     Ok(())
+}
+
+/// The peers' files and the folders.
+fn arguments() -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let (mut peers, mut folders) = (Vec::new(), Vec::new());
+    let mut words = std::env::args_os().skip(1);
+    while let Some(word) = words.next() {
+        match word == "--peer" {
+            true => peers.extend(words.next().map(PathBuf::from)),
+            false => folders.push(PathBuf::from(word)),
+        }
+    }
+    (peers, folders)
+}
+
+/// The mean over sets, and all pairs within sets at one threshold, in percent.
+fn summary(whose: &str, sets: &[Trials]) {
+    let rates: Vec<_> = sets.iter().filter_map(Trials::rates).collect();
+    for (name, rates) in [("mean", Some(mean(&rates))), ("pooled", Trials::pooled(sets).rates())] {
+        let Some(rates) = rates else { continue };
+        for (rate, share) in [
+            ("eer", rates.eer),
+            ("fmr100", rates.fmr100),
+            ("fmr1000", rates.fmr1000),
+            ("zero_fmr", rates.zero_fmr),
+        ] {
+            println!("{whose}{name}_{rate}={:.2}", 100.0 * share);
+        }
+    }
 }
 
 fn read(file: &Path) -> Option<Print> {

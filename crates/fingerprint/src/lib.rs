@@ -37,4 +37,4 @@ pub use singular::{SingularKind, SingularPoint};
 pub use template::{EngineMinutia, TEMPLATE_PPI, Template, TemplateBytesError, formats};
 
 /// The engine's name and version, recorded with everything it says.
-pub const ENGINE_VERSION: &str = "cotejo-fp 0.1";
+pub const ENGINE_VERSION: &str = "cotejo-fp 0.2";

@@ -1,27 +1,11 @@
 //! The same definitions must give the peers' published error rates from their per-pair scores.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use fingerprint::evaluate::{ErrorRates, Trial, Trials, mean};
+use fingerprint::evaluate::{ErrorRates, Trials, mean, scored_sets};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Sets that may be tuned on; the others only report.
 const TUNE: [&str; 3] = ["fvc2002_db1_b", "fvc2002_db3_b", "fvc2004_db2_b"];
-
-/// The peer's scores by set.
-fn sets(file: &Path) -> BTreeMap<String, Trials> {
-    let text = std::fs::read_to_string(file).unwrap();
-    let mut sets: BTreeMap<String, Vec<Trial>> = BTreeMap::new();
-    for line in text.lines().skip(1) {
-        let [a, b, score] = line.split(',').collect::<Vec<_>>().try_into().unwrap();
-        let (set, name) = a.split_once('/').unwrap();
-        let finger = |name: &str| name.split('_').next().unwrap().parse::<u32>().unwrap();
-        let fingers = (finger(name), finger(b.split_once('/').unwrap().1));
-        let trial = Trial { score: score.parse().unwrap(), fingers };
-        sets.entry(set.to_owned()).or_default().push(trial);
-    }
-    sets.into_iter().map(|(set, trials)| (set, Trials::new(trials))).collect()
-}
 
 /// Mean EER and FMR1000 in percent, to two digits, of the tune sets and of the others.
 fn means(sets: &BTreeMap<String, Trials>) -> [(f64, f64); 2] {
@@ -46,6 +30,15 @@ fn peers_scores_give_their_published_rates() {
             eprintln!("SKIPPED {test}: no {}", file.display());
             continue;
         }
-        assert_eq!(means(&sets(&file)), expected, "{peer}");
+        let sets = scored_sets(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        assert_eq!(means(&sets), expected, "{peer}");
+    }
+}
+
+#[test]
+fn lines_that_are_no_pairs_are_named() {
+    let wrong = |line: &str| scored_sets(&format!("a,b,score\ns/1_1,s/1_2,9\n{line}\n")).unwrap_err().0;
+    for line in ["s/1_1,s/1_2", "s/1_1,t/1_2,3", "s/1_1,s/x_2,3", "s/1_1,s/1_2,much", "1_1,1_2,3"] {
+        assert_eq!(wrong(line), 3, "{line}");
     }
 }

@@ -107,6 +107,8 @@ pub struct AttemptView {
     pub ppi: Ppi,
     /// Quality on the NFIQ 2 scale.
     pub quality: Quality,
+    /// Whether that scale was checked on prints taken so; where not, the screen says "no validado".
+    pub validated: bool,
     /// Why it is not better (keys of the catalogue).
     pub reasons: Vec<String>,
     /// Minutiae the engine found.

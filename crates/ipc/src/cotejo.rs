@@ -199,8 +199,21 @@ pub struct UnmaskedBench {
     pub score_milli: i64,
     /// The engine and its version.
     pub engine: String,
+    /// What chance gives; `None` where the score has a calibration that this station does not know.
+    pub by_chance: Option<ByChance>,
     /// The engine's pairs as lines between both prints, px of each image.
     pub lines: Vec<MachinePair>,
+}
+
+/// How many strangers are expected to agree as well on this finger, in a gallery as large as the core's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByChance {
+    /// Their expected number, in thousandths, rounded up.
+    pub expected_milli: u64,
+    /// Its upper limit (95 %), in thousandths, rounded up.
+    pub upper_milli: u64,
+    /// Persons in the gallery.
+    pub persons: u64,
 }
 
 /// One pair the engine made.

@@ -7,9 +7,6 @@ use gallery::{Histogram, Hit, SearchOutcome, SubjectId};
 use sha2::Digest as _;
 use terms::{CandidateId, Finger, RequestId, Timestamp};
 
-/// Version of the relation between scores and thresholds.
-pub(crate) const CALIBRATION: &str = "cotejo-cal 0.1";
-
 /// Who the candidates of an answer are; never leaves the core.
 pub(crate) type Subjects = Vec<(CandidateId, [u8; 16])>;
 
@@ -45,7 +42,7 @@ pub(crate) fn answer(
         total: outcome.total,
         gallery_sequence,
         engine: fingerprint::ENGINE_VERSION.to_owned(),
-        calibration: CALIBRATION.to_owned(),
+        calibration: fingerprint::CALIBRATION_VERSION.to_owned(),
         candidates,
         distribution: Distribution {
             edges_milli: edges(&outcome.distribution),

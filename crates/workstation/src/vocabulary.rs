@@ -1,7 +1,7 @@
 //! Between the words of the engine, of the acts and of the window.
 
 use casework::{CaptureMethod, Code, EngineName, HandCondition, Media, SkinSide, Support, Technique};
-use fingerprint::QualityReason;
+use fingerprint::{QualityReason, QualityScope};
 use ipc::TechniqueView;
 use print_image::ImageFormat;
 use serde::Serialize;
@@ -64,6 +64,15 @@ pub(crate) fn usual_technique() -> Technique {
         support: Support::Card,
         skin_side: SkinSide::Outer,
         mirrored: false,
+    }
+}
+
+/// What a quality score means for prints taken so.
+pub(crate) fn quality_scope(technique: &Technique) -> QualityScope {
+    match (technique.condition, technique.method) {
+        (HandCondition::Living, CaptureMethod::LiveScan) => QualityScope::LivingPlain,
+        (HandCondition::Living, _) => QualityScope::LivingOther,
+        _ => QualityScope::PostMortem,
     }
 }
 

@@ -41,6 +41,8 @@ catalogue! {
         quality_good: "buena",
         quality_fair: "media",
         quality_poor: "baja",
+        unvalidated: "no validado",
+        unvalidated_note: "La escala se comprobó con dedos de personas vivas puestos de plano. Para esta técnica solo orienta: ordena intentos, no descarta ninguno.",
         minutiae: "Puntos del motor",
         minutiae_note: "propuestos, sin revisar",
         size: "Tamaño",

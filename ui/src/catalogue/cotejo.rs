@@ -40,6 +40,7 @@ catalogue! {
         unmask_text: "Queda registrado que los vio después de bloquear su conclusión. Su conclusión ya no cambia. El puntaje nunca aparece en el dictamen.",
         unmask_yes: "Sí, descubrir",
         lines: "Pareo del motor en las vistas",
+        by_chance_unknown: "Este núcleo no usa la calibración de esta estación: no se sabe cuántas huellas ajenas llegarían a este puntaje.",
         distribution: "Ver distribución de puntajes",
         distribution_title: "Puntajes del acervo frente a esta solicitud",
         distribution_lead: "Personas del acervo por puntaje fusionado. Sirve para situar al candidato; no es medida de identidad ni va al dictamen.",
@@ -107,6 +108,9 @@ catalogue! {
         active_point(pane: &str, kind: &str, origin: &str) => format!("{pane}: {kind}, {origin}"),
         new_point(kind: &str) => format!("Punto nuevo: {kind}"),
         active_pair(number: u16) => format!("Par {number}"),
+        by_chance(expected: &str, upper: &str, persons: &str) => {
+            format!("Huellas ajenas de este dedo que llegarían por azar a este puntaje entre {persons} personas: se esperan {expected}, a lo más {upper}.")
+        },
         bin(low: &str, high: &str) => format!("{low} a {high}"),
         below(high: &str) => format!("hasta {high}"),
         searched_of(searched: &str, total: &str) => format!("{searched} de {total}"),

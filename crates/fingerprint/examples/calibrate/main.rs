@@ -110,7 +110,7 @@ fn print_constants(calibration: &Calibration) {
     println!("//! Printed by `examples/calibrate`: replace it whole. Nothing here is chosen by hand.\n");
     println!("use super::{{Calibration, Curve}};\n");
     println!("/// The fit, and the engine it was fitted on.");
-    println!("pub(super) const VERSION: &str = \"cotejo-cal {FIT} ({ENGINE_VERSION})\";\n");
+    println!("pub(super) const VERSION: &str = \"cotejo-cal {FIT} / {ENGINE_VERSION}\";\n");
     println!("pub(super) static CALIBRATION: Calibration = Calibration {{");
     for (name, _) in calibration.curves() {
         println!("    {}: Curve::fixed({name}),", name.to_lowercase());

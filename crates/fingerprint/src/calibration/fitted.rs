@@ -3,7 +3,7 @@
 use super::{Calibration, Curve};
 
 /// The fit, and the engine it was fitted on.
-pub(super) const VERSION: &str = "cotejo-cal 0.4 (cotejo-fp 0.1)";
+pub(super) const VERSION: &str = "cotejo-cal 0.4 / cotejo-fp 0.2";
 
 pub(super) static CALIBRATION: Calibration = Calibration {
     log10_lr: Curve::fixed(LOG10_LR),

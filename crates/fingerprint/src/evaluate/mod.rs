@@ -14,11 +14,13 @@ mod bootstrap;
 mod protocol;
 mod rank;
 mod rates;
+mod scored;
 
 pub use bootstrap::{Interval, Intervals, RateIntervals, intervals};
 pub use protocol::{Impression, Protocol, pairs};
 pub use rank::{RankedProbe, rank, rank_rate, rank_rate_interval};
 pub use rates::{DetPoint, ErrorRates, Trial, Trials, mean};
+pub use scored::{NoScoredPair, scored_sets};
 
 #[cfg(test)]
 mod tests;

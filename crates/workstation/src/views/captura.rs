@@ -81,6 +81,7 @@ fn attempt(case: CaseId, print: &casework::Print) -> AttemptView {
         height: captured.height,
         ppi: captured.ppi,
         quality: captured.quality.score,
+        validated: vocabulary::quality_scope(&captured.technique).is_validated(),
         reasons: captured.quality.reasons.iter().map(|reason| reason.as_str().to_owned()).collect(),
         minutiae: captured.suggestions,
         points: Vec::new(),

@@ -6,8 +6,9 @@ use crate::trouble::Trouble;
 use crate::{analysis, bench, comparison, pictures};
 use casework::{Case, Finding, ReceivedCandidate, Request};
 use ipc::{
-    Bench, BlindCotejo, CandidateTab, CellState, Comparison, CotejoView, FingerCell, Guard, LockedBench,
-    NoRecords, OpenBench, PaneView, RankedCandidate, RankedCotejo, SealedAnswer, TwoPanes, UnmaskedBench,
+    Bench, BlindCotejo, ByChance, CandidateTab, CellState, Comparison, CotejoView, FingerCell, Guard,
+    LockedBench, NoRecords, OpenBench, PaneView, RankedCandidate, RankedCotejo, SealedAnswer, TwoPanes,
+    UnmaskedBench,
 };
 use markup::{Minutia, Pair, Provenance};
 use sha2::Digest as _;
@@ -221,13 +222,30 @@ fn concluded(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> 
     }
     let received = pictures::received(case, request.id, candidate, finger)?;
     let engine = request.answer().map(|answer| answer.engine.as_str().to_owned()).unwrap_or_default();
+    let score_milli = received.score_milli.ok_or_else(|| Trouble::gone("el puntaje"))?;
     Ok(Bench::Unmasked(UnmaskedBench {
         panes,
         conclusion: finding.conclusion,
-        score_milli: received.score_milli.ok_or_else(|| Trouble::gone("el puntaje"))?,
+        score_milli,
         engine,
+        by_chance: request.answer().and_then(|answer| by_chance(answer, score_milli)),
         lines: comparison::machine_pairs(desk, case, request.id, candidate, finger)?,
     }))
+}
+
+/// What chance gives in a gallery of the core's size, if the score is on the scale this engine knows.
+fn by_chance(answer: &casework::Answer, score_milli: i64) -> Option<ByChance> {
+    if answer.calibration.as_str() != fingerprint::CALIBRATION_VERSION {
+        return None;
+    }
+    let score = fingerprint::Score(score_milli as f32 / 1000.0);
+    let expected = fingerprint::Calibration::current().expected_impostors(score, answer.total);
+    let thousandths = |count: f64| (count * 1000.0).ceil() as u64;
+    Some(ByChance {
+        expected_milli: thousandths(expected.mean),
+        upper_milli: thousandths(expected.upper),
+        persons: answer.total,
+    })
 }
 
 fn panes(

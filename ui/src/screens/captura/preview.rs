@@ -77,7 +77,7 @@ fn details(attempt: &AttemptView) -> impl IntoView + use<> {
     let millimetres = |px: u32| f64::from(px) / ppi * MM_PER_INCH;
     view! {
         <div><div class="lbl">{texts.quality}</div>
-            <div class="sc"><b data-quality="">{score}</b><span class=tone><Icon glyph=glyph />{word}</span></div></div>
+            <div class="sc"><b data-quality="">{score}</b><span class=tone><Icon glyph=glyph />{word}</span>{unvalidated(attempt)}</div></div>
         <ul class="rl">{reasons(&attempt.reasons)}</ul>
         <dl class="kv">
             <dt>{texts.minutiae}</dt><dd><b class="sb" data-minutiae="">{attempt.minutiae}</b>" "<span class="dim">{texts.minutiae_note}</span></dd>
@@ -87,6 +87,13 @@ fn details(attempt: &AttemptView) -> impl IntoView + use<> {
             <dt>{texts.captured_at}</dt><dd>{format::moment(attempt.at)}</dd>
         </dl>
     }
+}
+
+/// The scale was made for living fingers: for others it orders and advises, no more.
+fn unvalidated(attempt: &AttemptView) -> Option<impl IntoView + use<>> {
+    let texts = &texts().captura;
+    let mark = || view! { <span class="tag" title=texts.unvalidated_note data-unvalidated="">{texts.unvalidated}</span> };
+    (!attempt.validated).then(mark)
 }
 
 fn reasons(keys: &[String]) -> Vec<AnyView> {

@@ -7,7 +7,7 @@ use crate::catalogue::texts;
 use crate::components::Icon;
 use crate::components::icon::Glyph;
 use crate::viewer::{State, Switch};
-use ipc::{Bench, Comparison};
+use ipc::{Bench, ByChance, Comparison};
 use leptos::prelude::*;
 use print_view::Point;
 
@@ -65,7 +65,7 @@ fn Slot(word: &'static str) -> impl IntoView {
 pub(super) fn Shown(desk: Desk) -> impl IntoView {
     let texts = &texts().cotejo;
     let told = flat(desk.live, |work| match &work.bench {
-        Bench::Unmasked(bench) => Some((score(bench.score_milli), bench.engine.clone())),
+        Bench::Unmasked(bench) => Some((score(bench.score_milli), bench.engine.clone(), bench.by_chance)),
         _ => None,
     });
     let lines = Signal::derive(move || desk.viewer.readout.with(|readout| readout.lines));
@@ -73,9 +73,31 @@ pub(super) fn Shown(desk: Desk) -> impl IntoView {
         <div class="ev-sec" data-score="shown">
             <div class="pair"><span class="h2">{texts.score}</span><b class="num" data-score-value="">{move || told.get().map(|told| told.0)}</b></div>
             <p class="two small engine">{move || told.get().map(|told| told.1)}</p>
+            <p class="two small" data-by-chance="">{move || told.get().map(|told| by_chance(told.2))}</p>
             <Switch label=texts.lines swatch="line" on=lines press=Callback::new(move |()| desk.viewer.change(State::toggle_lines)) />
             <button type="button" class="btn" data-action="distribution" on:click=move |_| desk.distribution.set(true)>{texts.distribution}</button>
         </div>
         {move || desk.distribution.get().then(|| view! { <Distribution desk=desk /> })}
+    }
+}
+
+/// What chance would give, in a sentence.
+fn by_chance(told: Option<ByChance>) -> String {
+    let texts = &texts().cotejo;
+    let Some(told) = told else { return texts.by_chance_unknown.into() };
+    (texts.by_chance)(
+        &count(told.expected_milli),
+        &count(told.upper_milli),
+        &crate::format::thousands(told.persons),
+    )
+}
+
+/// A number of people given in thousandths: two digits that count.
+fn count(milli: u64) -> String {
+    match milli {
+        0..=1 => "0.001".into(),
+        2..1000 => format!("{:.3}", milli as f64 / 1000.0),
+        1000..10_000 => format!("{:.1}", milli as f64 / 1000.0),
+        _ => crate::format::thousands(milli.div_ceil(1000)),
     }
 }
