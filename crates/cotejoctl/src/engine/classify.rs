@@ -105,9 +105,9 @@ fn reason(why: Unclassified) -> &'static str {
 
 fn traced(tracing: Tracing) -> &'static str {
     match tracing {
-        Tracing::Inner => "interno",
-        Tracing::Meeting => "coincidente",
-        Tracing::Outer => "externo",
+        Tracing::Inner => "interior",
+        Tracing::Meeting => "encuentro",
+        Tracing::Outer => "exterior",
     }
 }
 

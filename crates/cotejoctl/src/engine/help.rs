@@ -23,7 +23,7 @@ Motor de huellas (sin bóveda ni casos; cada orden dice más con --help):
 /// The words that mean the same in every order.
 const COMMON: &str = "
 Imágenes: PNG, TIFF, BMP o JPEG en grises. Su resolución se lee del archivo; si no la dice, de --ppi N; si tampoco,
-se suponen 500 ppi y se avisa. Una carpeta vale por las huellas que contiene.
+se suponen 500 ppi y se avisa. Donde caben varias, una carpeta vale por las huellas que contiene.
 Resultados: sin --out van a la salida estándar. Un archivo se escribe completo o no se escribe; Ctrl-C cancela.
 Usa todos los núcleos (RAYON_NUM_THREADS=N los limita). Los puntajes son consejo técnico; no son una conclusión.
 Salida: 0 bien; 1 algo no se pudo; 2 la orden está mal escrita; 130 cancelada.
@@ -66,7 +66,8 @@ cotejoctl match A B [--format text|csv|json] [--out ARCHIVO] [--ppi N]
 cotejoctl match --pairs PARES.csv [--out PUNTAJES.csv] [--format csv|json] [--skip-bad] [--ppi N]
 
 A y B son imágenes o plantillas de cualquier formato que escribe `extract`. El puntaje es 0 o más: de dos dedos
-distintos uno de cada cien pares pasa de 11 (de 17 con algunos lectores); dos impresiones de un mismo dedo rondan 75. Se dan además:
+distintos uno de cada cien pares pasa de 11 (de 17 con algunos lectores); dos impresiones de un mismo dedo rondan 75.
+Se dan además:
   log10_lr   log10 de la razón de verosimilitud: 3 quiere decir que un puntaje así es mil veces más común entre
              impresiones de un mismo dedo que entre dedos distintos; según la calibración del motor, con tope
   alineación cómo se pone B sobre A: px a 500 ppi a la derecha (dx) y abajo (dy), y grados a la izquierda (rotation)
@@ -107,8 +108,8 @@ Da las K huellas inscritas más parecidas a HUELLA (10 si no se dice). Con --fin
 ese dedo y las de dedo desconocido; si no, todas. Columnas:
   rank, file, finger   lugar, archivo inscrito y su dedo, si se sabe
   score, log10_lr      como en `match`
-  expected_impostors   cuántas huellas ajenas se esperan con un puntaje así o mayor en un acervo de este tamaño, aunque
-                       la persona no esté; expected_impostors_upper es su límite superior de 95 %
+  expected_impostors   cuántas huellas ajenas se esperan con un puntaje así o mayor en un acervo de este tamaño;
+                       expected_impostors_upper es su límite superior de 95 %
   candidate            si el motor la ofrecería como candidata. Las demás se listan igual: son sólo las más parecidas
 Con --explain se da también de cada una su alineación sobre HUELLA (dx, dy, rotation) y los pares de minucias con su
 aportación (pairs; en csv, sólo cuántos).
@@ -138,7 +139,7 @@ imagen. Si no se puede decir, name es «no clasificable» y reason dice por qué
 
 El dedo se escribe 7=ARCHIVO, o se lee del nombre si su único número va al final, como 7.png o dedo-07.png: de 1
 (pulgar derecho) a 10 (meñique izquierdo). Con él se dan ridge_count (crestas entre núcleo y delta) y, de un
-verticilo, tracing: interno, coincidente o externo.
+verticilo, tracing: interior, encuentro o exterior.
 
 Si todos los archivos dicen su dedo, uno cada uno, se dan por la salida de errores las fórmulas de Vucetich y de Henry,
 y con --formulas también en un archivo. Henry necesita los diez: de los que no hay archivo diga --missing si el dedo
