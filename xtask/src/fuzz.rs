@@ -60,6 +60,7 @@ fn some(chosen: impl Iterator<Item = (&'static str, u64)>) -> Result<()> {
             HANGS,
             SEED,
             "-verbosity=0",
+            "-print_funcs=0",
             "-print_final_stats=1",
         ]);
         fuzzer.arg(format!("-artifact_prefix={}/{name}-", failures.display())).arg(&seeds);

@@ -1,85 +1,113 @@
-//! `classify`: the pattern of each print, and of a ten-print the formulas of Vucetich and Henry.
+//! `classify`: the pattern of each print; what a ten-print adds up to is in [`super::formulas`].
 
-use super::input::{Reader, files};
-use super::output::{Output, Shape, Table, all_good, keep_good};
-use super::progress;
+use super::formulas::{self, TenPrint};
+use super::input::{Named, Reader, fingers};
+use super::output::{Output, Shape, Table, all_good, hundredths, keep_good, write_whole};
+use super::{progress, usage};
 use crate::open::Arguments;
 use anyhow::Result;
-use fingerprint::formula::{FingerPattern, Seen, TenPatterns};
-use fingerprint::{Classification, WhorlKind};
+use fingerprint::formula::{Seen, Tracing, observe};
+use fingerprint::{Classification, RidgeMap, Unclassified, WhorlKind};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
-use terms::{Finger, MissingReason, PatternClass};
+use std::path::PathBuf;
+use terms::{Finger, FingerSet, PatternClass};
+
+const COLUMNS: [&str; 9] =
+    ["file", "finger", "class", "whorl", "name", "confidence", "ridge_count", "tracing", "reason"];
 
 /// One print's pattern.
-struct Print {
-    file: PathBuf,
-    finger: Option<Finger>,
-    class: Option<Classification>,
+pub(crate) struct Print {
+    path: PathBuf,
+    /// The finger it is said to be of.
+    pub(crate) finger: Option<Finger>,
+    class: Result<Classification, Unclassified>,
+    /// The pattern with its count and tracing, where finger and pattern are known.
+    pub(crate) seen: Option<Seen>,
 }
 
 pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
+    let mut list = |name: &str| -> Result<FingerSet> {
+        let list = arguments.option(name)?;
+        Ok(list.as_deref().map(fingers).transpose()?.unwrap_or_default().into_iter().collect())
+    };
+    let (missing, amputated) = (list("--missing")?, list("--amputated")?);
+    let target = arguments.option("--formulas")?.map(PathBuf::from);
     let output = Output::new(&mut arguments, Shape::Csv)?;
     let reader = Reader::new(&mut arguments)?;
-    let files = files(&arguments.rest()?)?;
-    let read = progress::each("clasificando", &files, |file| {
-        let class = reader.image(file)?.class.ok();
-        Ok(Print { file: file.clone(), finger: finger(file), class })
-    })?;
+    let files = Named::all(&arguments.rest()?)?;
+    let ten = TenPrint::new(&files.iter().map(finger).collect::<Vec<_>>(), missing, amputated)?;
+    if ten.is_none() && (target.is_some() || !missing.is_empty() || !amputated.is_empty()) {
+        return Err(usage(
+            "para las fórmulas cada archivo debe decir su dedo, uno distinto cada uno: 7=ARCHIVO o dedo-07.png",
+        ));
+    }
+    let read = progress::each("clasificando", &files, |file| print(&reader, file))?;
     let (prints, bad) = keep_good(read);
     reader.say_assumed();
-    let table =
-        Table { columns: &["file", "class", "name", "confidence"], rows: prints.iter().map(row).collect() };
+    let table = Table { columns: &COLUMNS, rows: prints.iter().map(row).collect() };
     output.deliver(&table.shaped(output.shape)?)?;
-    if let Some(patterns) = ten(&prints) {
-        say_formulas(&patterns);
+    // A formula without a print that could not be read would be another formula.
+    if let Some(ten) = ten.filter(|_| bad == 0) {
+        let patterns = ten.patterns(&prints);
+        formulas::say(&patterns);
+        if let Some(target) = target {
+            write_whole(
+                &target,
+                (serde_json::to_string_pretty(&formulas::told(&patterns))? + "\n").as_bytes(),
+            )?;
+        }
     }
     all_good(bad)
 }
 
+fn print(reader: &Reader, file: &Named) -> Result<Print> {
+    let (extraction, pictures) = reader.image_with_pictures(&file.path)?;
+    let finger = finger(file);
+    let seen = finger.and_then(|finger| observe(&extraction, &RidgeMap::new(&pictures), finger.hand()));
+    Ok(Print { path: file.path.clone(), finger, class: extraction.class, seen })
+}
+
+/// The finger a file is said to be of, or the only number of its name where that ends in it: `7.png`, `dedo-07.png`, but
+/// not `101_7.png`, which is the seventh impression of a finger.
+fn finger(file: &Named) -> Option<Finger> {
+    let ending = || {
+        let stem = file.path.file_stem()?.to_str()?;
+        let number = stem.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        Finger::new(number.parse().ok()?).ok()
+    };
+    file.finger.or_else(ending)
+}
+
 fn row(print: &Print) -> Vec<Value> {
-    let file = json!(print.file.to_string_lossy());
-    match print.class {
-        Some(found) => {
-            let confidence = (f64::from(found.confidence) * 100.0).round() / 100.0;
-            vec![file, json!(found.class), json!(name(found.class, found.whorl)), json!(confidence)]
-        }
-        None => vec![file, Value::Null, json!("no clasificable"), Value::Null],
+    let finger = print.finger.map_or(Value::Null, |finger| json!(finger.position()));
+    let mut row = vec![json!(print.path.to_string_lossy()), finger];
+    row.extend(match print.class {
+        Ok(found) => [
+            json!(found.class),
+            json!(found.whorl),
+            json!(name(found.class, found.whorl)),
+            hundredths(found.confidence),
+        ],
+        Err(_) => [Value::Null, Value::Null, json!("no clasificable"), Value::Null],
+    });
+    let (count, tracing) = print.seen.map_or((None, None), |seen| (seen.count, seen.tracing));
+    row.extend([json!(count), json!(tracing.map(traced)), json!(print.class.err().map(reason))]);
+    row
+}
+
+/// Why a print has no class.
+fn reason(why: Unclassified) -> &'static str {
+    match why {
+        Unclassified::TooSmall => "se ve menos de un centímetro cuadrado de crestas",
+        Unclassified::MiddleUnseen => "no se ve el centro del dibujo",
     }
 }
 
-/// The finger a file's name ends in, after its last letter or sign: `7.png`, `dedo-07.png`.
-fn finger(file: &Path) -> Option<Finger> {
-    let stem = file.file_stem()?.to_str()?;
-    let number = stem.rsplit(|sign: char| !sign.is_ascii_digit()).next()?;
-    Finger::new(number.parse().ok()?).ok()
-}
-
-/// The ten patterns where every file names a finger of its own, two or more; `None` where some do not.
-fn ten(prints: &[Print]) -> Option<TenPatterns> {
-    let mut patterns = [FingerPattern::Missing(MissingReason::NotReceived); 10];
-    let mut seen = terms::FingerSet::EMPTY;
-    for print in prints {
-        let finger = print.finger?;
-        if seen.contains(finger) {
-            // Impressions of one finger, say, whose names end in their own numbers.
-            return None;
-        }
-        seen = seen.with(finger);
-        patterns[finger.index()] = match print.class {
-            Some(found) => FingerPattern::Seen(Seen { whorl: found.whorl, ..Seen::new(found.class) }),
-            None => FingerPattern::Unclassifiable,
-        };
-    }
-    (seen.len() > 1).then_some(TenPatterns(patterns))
-}
-
-/// On standard error, so that the table stays a table.
-fn say_formulas(patterns: &TenPatterns) {
-    eprintln!("Vucetich: {}", patterns.vucetich());
-    match patterns.henry() {
-        Ok(henry) => eprintln!("Henry (sin conteo de crestas ni trazado): {henry}"),
-        Err(_) => eprintln!("Henry: faltan dedos; la fórmula necesita los diez"),
+fn traced(tracing: Tracing) -> &'static str {
+    match tracing {
+        Tracing::Inner => "interior",
+        Tracing::Meeting => "encuentro",
+        Tracing::Outer => "exterior",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The DET plot: false non-matches against false matches, both on axes by the normal distribution's quantiles.
 
 use super::plot::{Anchor, Picture, Text};
-use fingerprint::evaluate::{DetPoint, Trials};
+use fingerprint::evaluate::{DetPoint, Interval, Trials};
 
 /// Size and the frame's edges, px.
 const WIDTH: f32 = 900.0;
@@ -28,6 +28,7 @@ const TICKS: [(f64, &str); 10] = [
 ];
 const INK: [u8; 3] = [30, 30, 30];
 const GRID: [u8; 3] = [215, 215, 215];
+const PAPER: [u8; 3] = [255, 255, 255];
 /// Colours that stay apart for the colour-blind (Okabe and Ito, 2008).
 const COLOURS: [[u8; 3]; 7] = [
     [0, 114, 178],
@@ -39,17 +40,34 @@ const COLOURS: [[u8; 3]; 7] = [
     [120, 120, 120],
 ];
 
-/// The plot of named curves; the last of several is the one of all together, drawn heavier.
-pub(crate) fn plot(curves: &[(String, Trials)]) -> Picture {
+/// A curve and what its legend says.
+pub(crate) struct Curve {
+    pub(crate) name: String,
+    pub(crate) trials: Trials,
+    /// Its equal error rate, a share, with its interval.
+    pub(crate) eer: (f64, Interval),
+}
+
+/// The plot of curves; the last of several is the one of all together, drawn heavier.
+pub(crate) fn plot(curves: &[Curve]) -> Picture {
     let mut picture = Picture::new(WIDTH, HEIGHT);
     axes(&mut picture);
-    for (number, (name, trials)) in curves.iter().enumerate() {
+    // The grid does not run through the legend.
+    let high = 16.0 + 23.0 * curves.len() as f32;
+    picture.line(
+        vec![(RIGHT - 380.0, TOP + 1.0 + high / 2.0), (RIGHT - 1.0, TOP + 1.0 + high / 2.0)],
+        PAPER,
+        high,
+    );
+    for (number, curve) in curves.iter().enumerate() {
         let together = curves.len() > 1 && number + 1 == curves.len();
         let (colour, width) = if together { (INK, 3.0) } else { (COLOURS[number % COLOURS.len()], 1.8) };
-        let shown = shown(&corners(&trials.det()));
+        let shown = shown(&corners(&curve.trials.det()));
         picture.line(shown.iter().map(|at| (across(at.fmr), down(at.fnmr))).collect(), colour, width);
-        legend(&mut picture, number, name, trials, colour, width);
+        legend(&mut picture, number, curve, colour, width);
     }
+    let note = Text { at: (RIGHT, TOP - 8.0), size: 12.5, anchor: Anchor::End, upward: false };
+    picture.text(note, "EER y su intervalo de 95 % por remuestreo de dedos", INK);
     picture
 }
 
@@ -72,13 +90,20 @@ fn axes(picture: &mut Picture) {
     picture.text(beside, "Falsas no coincidencias (FNMR), %", INK);
 }
 
-fn legend(picture: &mut Picture, number: usize, name: &str, trials: &Trials, colour: [u8; 3], width: f32) {
+fn legend(picture: &mut Picture, number: usize, curve: &Curve, colour: [u8; 3], width: f32) {
     let y = TOP + 26.0 + number as f32 * 23.0;
     let right = RIGHT - 14.0;
     picture.line(vec![(right - 34.0, y), (right, y)], colour, width);
-    let eer = trials.rates().map_or(0.0, |rates| rates.eer * 100.0);
+    let (eer, around) = curve.eer;
+    let words = format!(
+        "{}: EER {:.2} % [{:.2}, {:.2}]",
+        curve.name,
+        100.0 * eer,
+        100.0 * around.low,
+        100.0 * around.high
+    );
     let at = Text { at: (right - 42.0, y + 5.0), size: 15.0, anchor: Anchor::End, upward: false };
-    picture.text(at, &format!("{name} (EER {eer:.2} %)"), INK);
+    picture.text(at, &words, INK);
 }
 
 /// Where a share lies across and down.
@@ -156,7 +181,12 @@ mod tests {
             score: f64::from(at * 37 % 101) + if at % 4 == 0 { 40.0 } else { 0.0 },
             fingers: if at % 4 == 0 { (0, 0) } else { (0, 1) },
         }));
-        let curves = [("uno".to_owned(), trials.clone()), ("<dos> & más".to_owned(), trials)];
+        let curve = |name: &str| Curve {
+            name: name.to_owned(),
+            trials: trials.clone(),
+            eer: (0.02, Interval { low: 0.01, high: 0.03 }),
+        };
+        let curves = [curve("uno"), curve("<dos> & más")];
         let picture = plot(&curves);
         let svg = picture.svg();
         assert!(svg.starts_with("<svg") && svg.contains("&lt;dos&gt; &amp; más") && !svg.contains("NaN"));

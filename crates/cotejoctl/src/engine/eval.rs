@@ -52,7 +52,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     reader.say_assumed();
     let lines = lines(&sets, &scored, replicates)?;
     if let Some(plot) = plot {
-        draw(&plot, &sets, &scored)?;
+        draw(&plot, &lines, &scored)?;
     }
     output.deliver(&shaped(&lines, &scored, protocol, replicates, output.shape)?)
 }
@@ -166,7 +166,7 @@ fn object(line: &Line) -> Value {
     told
 }
 
-fn table(lines: &[Line]) -> Table {
+fn table(lines: &[Line]) -> Table<'static> {
     let row = |line: &Line| {
         let rates = measured(line).into_iter().flat_map(|(_, rate, around)| [rate, around.low, around.high]);
         let counts = line.counts.iter().map(|count| json!(count));
@@ -211,12 +211,18 @@ fn det_points(name: &str, trials: &Trials) -> Value {
 }
 
 /// The plot as SVG or PNG by its ending, and as both without one of these.
-fn draw(file: &Path, sets: &[Set], scored: &[Scored]) -> Result<()> {
-    let mut curves: Vec<(String, Trials)> =
-        sets.iter().zip(scored).map(|(set, scored)| (set.name.clone(), scored.trials.clone())).collect();
-    if curves.len() > 1 {
-        let all: Vec<Trials> = curves.iter().map(|(_, trials)| trials.clone()).collect();
-        curves.push(("juntas".to_owned(), Trials::pooled(&all)));
+fn draw(file: &Path, lines: &[Line], scored: &[Scored]) -> Result<()> {
+    let curve = |line: &Line, trials: Trials| det::Curve {
+        name: line.name.clone(),
+        trials,
+        eer: (line.rates.eer, line.intervals.eer),
+    };
+    let mut curves: Vec<det::Curve> =
+        lines.iter().zip(scored).map(|(line, scored)| curve(line, scored.trials.clone())).collect();
+    // The last line is the one of all sets under one threshold.
+    if let Some(together) = lines.last().filter(|_| scored.len() > 1) {
+        let all: Vec<Trials> = scored.iter().map(|scored| scored.trials.clone()).collect();
+        curves.push(curve(together, Trials::pooled(&all)));
     }
     let picture = det::plot(&curves);
     let ending = file.extension().and_then(|ending| ending.to_str());

@@ -4,11 +4,13 @@ use super::usage;
 use crate::open::{Arguments, told};
 use anyhow::{Context as _, Result, anyhow, bail};
 use fingerprint::formats::{self, FingerView, Format, FormatError};
-use fingerprint::{Extraction, TEMPLATE_PPI, Template, Unusable, extract, try_extract};
+use fingerprint::{
+    EnhancedImages, Extraction, TEMPLATE_PPI, Template, Unusable, extract, extract_with_images, try_extract,
+};
 use print_image::Raster;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use terms::Ppi;
+use terms::{Finger, Ppi};
 use workstation::Trouble;
 
 /// Endings of the files taken from a folder; a file named by itself may be called anything.
@@ -69,8 +71,17 @@ impl Reader {
 
     /// What the engine sees in an image, even if that is nothing; a template is refused.
     pub(crate) fn image(&self, path: &Path) -> Result<Extraction> {
+        self.raster(path).map(|raster| extract(&raster))
+    }
+
+    /// The same with the pictures behind it.
+    pub(crate) fn image_with_pictures(&self, path: &Path) -> Result<(Extraction, EnhancedImages)> {
+        self.raster(path).map(|raster| extract_with_images(&raster))
+    }
+
+    fn raster(&self, path: &Path) -> Result<Raster> {
         match self.read(path)? {
-            File::Image(raster) => Ok(extract(&raster)),
+            File::Image(raster) => Ok(raster),
             File::View(_) => {
                 bail!("«{}» es una plantilla y aquí se necesita la imagen de la huella", path.display())
             }
@@ -174,11 +185,55 @@ fn refused(path: &Path, error: FormatError) -> anyhow::Error {
     anyhow!("la plantilla «{}» {why}; genérela de nuevo con `cotejoctl extract`", path.display())
 }
 
+/// A file and the finger it is said to be of.
+#[derive(Clone)]
+pub(crate) struct Named {
+    pub(crate) finger: Option<Finger>,
+    pub(crate) path: PathBuf,
+}
+
+impl Named {
+    /// Reads `FILE` or `FINGER=FILE`; a file that is called just so is that file.
+    pub(crate) fn of(word: &str) -> Result<Self> {
+        let plain = || Named { finger: None, path: PathBuf::from(word) };
+        let Some((number, path)) = word.split_once('=').filter(|_| !Path::new(word).exists()) else {
+            return Ok(plain());
+        };
+        if number.is_empty() || !number.bytes().all(|sign| sign.is_ascii_digit()) {
+            return Ok(plain());
+        }
+        Ok(Named { finger: Some(finger(number)?), path: PathBuf::from(path) })
+    }
+
+    /// The files the words name, each with its finger where the word says one; a folder gives all it holds.
+    pub(crate) fn all(words: &[String]) -> Result<Vec<Named>> {
+        let mut all = Vec::new();
+        for word in words {
+            let Named { finger, path } = Named::of(word)?;
+            all.extend(files(&[path])?.into_iter().map(|path| Named { finger, path }));
+        }
+        if all.is_empty() { Err(usage("diga al menos un archivo")) } else { Ok(all) }
+    }
+}
+
+/// A finger by its number.
+pub(crate) fn finger(number: &str) -> Result<Finger> {
+    let found = number.trim().parse().ok().and_then(|position| Finger::new(position).ok());
+    found.ok_or_else(|| {
+        usage(format!("«{number}» no es un dedo: van de 1 (pulgar derecho) a 10 (meñique izquierdo)"))
+    })
+}
+
+/// The fingers of a list such as `1,2,7`.
+pub(crate) fn fingers(list: &str) -> Result<Vec<Finger>> {
+    list.split(',').map(finger).collect()
+}
+
 /// The files the words name: themselves, and of folders the images and templates in them, by name.
-pub(crate) fn files(words: &[String]) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(words: &[impl AsRef<Path>]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for word in words {
-        let path = PathBuf::from(word);
+        let path = word.as_ref().to_owned();
         if path.is_dir() { files.extend(folder(&path)?) } else { files.push(path) }
     }
     if files.is_empty() {

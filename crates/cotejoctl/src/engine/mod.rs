@@ -10,6 +10,7 @@ mod det;
 mod enroll;
 mod eval;
 mod extract;
+mod formulas;
 mod help;
 mod input;
 mod output;
@@ -38,6 +39,7 @@ pub(crate) fn run(name: &str, mut arguments: Arguments) -> Option<Result<()>> {
         "extract" => extract::run,
         "match" => compare::run,
         "enroll" => enroll::run,
+        "remove" => enroll::remove,
         "search" => search::run,
         "quality" => quality::run,
         "classify" => classify::run,

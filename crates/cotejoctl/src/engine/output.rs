@@ -58,13 +58,14 @@ fn by_ending(file: &Path, otherwise: Shape) -> Shape {
     }
 }
 
-/// Rows under named columns. A list in a cell is joined by blanks where there are no lists.
-pub(crate) struct Table {
-    pub(crate) columns: &'static [&'static str],
+/// Rows under named columns. Where there are no lists, one in a cell is joined by blanks; of a list of objects only their
+/// number is told.
+pub(crate) struct Table<'a> {
+    pub(crate) columns: &'a [&'a str],
     pub(crate) rows: Vec<Vec<Value>>,
 }
 
-impl Table {
+impl Table<'_> {
     /// As JSON (an object a row) or CSV; text is CSV too.
     pub(crate) fn shaped(&self, shape: Shape) -> Result<String> {
         if shape != Shape::Json {
@@ -92,6 +93,7 @@ fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Array(list) if list.iter().any(Value::is_object) => list.len().to_string(),
         Value::Array(list) => list.iter().map(cell).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     }
@@ -100,6 +102,12 @@ fn cell(value: &Value) -> String {
 /// A score as it is written everywhere: four digits after the point, which is more than it means.
 pub(crate) fn score(value: f32) -> Value {
     serde_json::json!((f64::from(value) * 10_000.0).round() / 10_000.0)
+}
+
+/// A figure with two digits after the point.
+pub(crate) fn hundredths(value: f32) -> Value {
+    // Adding 0 makes -0.0 a plain 0.
+    serde_json::json!((f64::from(value) * 100.0).round() / 100.0 + 0.0)
 }
 
 /// A file being written under another name, removed unless it is finished.

@@ -61,10 +61,22 @@ impl<'a> Progress<'a> {
     /// One more is done.
     pub(crate) fn step(&self) {
         let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        *done += 1;
+        self.tell(&mut done, 1);
+    }
+
+    /// So many are done by now.
+    pub(crate) fn reach(&self, now: usize) {
+        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let more = now.saturating_sub(*done);
+        self.tell(&mut done, more);
+    }
+
+    fn tell(&self, done: &mut usize, more: usize) {
         let parts = if self.terminal { 100 } else { 10 };
         let part = |done: usize| done * parts / self.total.max(1);
-        if self.total < 20 || part(*done) == part(*done - 1) {
+        let before = part(*done);
+        *done += more;
+        if self.total < 20 || part(*done) == before {
             return;
         }
         let (start, end) = if self.terminal { ("\r", "") } else { ("", "\n") };

@@ -1,6 +1,10 @@
 //! The engine's orders from outside: the program as a user runs it, on synthetic prints and, where they are, real ones.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod galleries;
+mod looks;
+mod synthesis;
+
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -53,10 +57,13 @@ fn names(folder: &Path) -> Vec<String> {
 fn every_order_explains_itself_and_refuses_nonsense_with_code_2() {
     let folder = tempfile::tempdir().unwrap();
     let whole = succeed(folder.path(), "help");
-    for order in ["extract", "match", "enroll", "search", "quality", "classify", "synth", "eval"] {
+    for order in ["extract", "match", "enroll", "remove", "search", "quality", "classify", "synth", "eval"] {
         assert!(whole.contains(&format!("cotejoctl {order} ")), "{order} is not in the help");
         let help = succeed(folder.path(), &format!("{order} --help"));
-        assert!(help.contains(&format!("cotejoctl {order}")) && help.contains("--ppi"), "{order}: {help}");
+        assert!(
+            help.contains(&format!("cotejoctl {order}")) && help.contains("RAYON_NUM_THREADS"),
+            "{order}: {help}"
+        );
         let said = run(folder.path(), &format!("{order} --inventada"));
         assert!(said.code == 2 && !said.err.is_empty(), "{order}: {}", said.err);
     }
@@ -66,21 +73,6 @@ fn every_order_explains_itself_and_refuses_nonsense_with_code_2() {
         assert_eq!(run(folder.path(), nonsense).code, 2, "{nonsense}");
     }
     assert_eq!(names(folder.path()), Vec::<String>::new(), "nothing was made");
-}
-
-#[test]
-fn synthetic_prints_repeat_byte_for_byte_and_are_listed() {
-    let (one, other) = (prints(), prints());
-    let files = names(&one.path().join("s"));
-    assert_eq!(files.len(), 13, "twelve prints and their list");
-    for file in &files {
-        let read = |folder: &tempfile::TempDir| std::fs::read(folder.path().join("s").join(file)).unwrap();
-        assert!(read(&one) == read(&other), "{file}");
-    }
-    let manifest = std::fs::read_to_string(one.path().join("s/manifest.csv")).unwrap();
-    assert!(manifest.starts_with("file,person,finger,impression,class,person_seed,kind\n1_2_1.png,1,2,1,"));
-    let decoded = print_image::decode(&std::fs::read(one.path().join("s/1_2_1.png")).unwrap()).unwrap();
-    assert_eq!(decoded.ppi, Some(terms::Ppi::P500));
 }
 
 #[test]
@@ -161,39 +153,6 @@ fn a_bad_row_is_named_and_nothing_is_written_unless_it_may_be_skipped() {
 }
 
 #[test]
-fn a_gallery_finds_each_print_by_its_name_and_opens_with_its_key_only() {
-    let folder = prints();
-    let at = folder.path();
-    let said = succeed(at, "enroll --gallery acervo s/1_2_1.png s/1_7_1.png s/2_2_1.png s/3_7_1.png");
-    assert!(said.contains("inscritas: 4"), "{said}");
-    assert!(
-        succeed(at, "enroll --gallery acervo s/1_2_1.png s/2_7_1.png")
-            .contains("inscritas: 1; 1 ya lo estaban")
-    );
-    for own in ["1_2", "1_7", "2_2", "3_7", "2_7"] {
-        let found = json(at, &format!("search --gallery acervo s/{own}_2.png --top 2 --format json"));
-        assert_eq!(found.as_array().unwrap().len(), 2);
-        assert_eq!(found[0]["file"], format!("s/{own}_1.png"));
-        assert_eq!(found[0]["candidate"], true);
-        assert!(found[1]["score"].as_f64() < found[0]["score"].as_f64());
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(at.join("acervo.llave")).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
-    }
-    std::fs::write(at.join("otra.llave"), "00".repeat(32)).unwrap();
-    let wrong = run(at, "search --gallery acervo --key otra.llave s/1_2_2.png");
-    assert!(wrong.code == 1 && wrong.err.contains("no se abre con esta llave"), "{}", wrong.err);
-    std::fs::remove_file(at.join("acervo.llave")).unwrap();
-    let lost = run(at, "enroll --gallery acervo s/3_2_1.png");
-    assert!(lost.code == 1 && lost.err.contains("falta la llave") && !at.join("acervo.llave").exists());
-    assert_eq!(run(at, "search --gallery nada s/1_2_2.png").code, 1);
-    assert!(!at.join("nada").exists(), "searching makes no gallery");
-}
-
-#[test]
 fn what_is_no_print_is_refused_by_name() {
     let folder = prints();
     let at = folder.path();
@@ -249,19 +208,6 @@ fn a_resolution_nobody_states_is_assumed_aloud_or_given() {
 }
 
 #[test]
-fn classes_come_with_their_names() {
-    let folder = prints();
-    let rows = json(folder.path(), "classify s/1_2_1.png s/2_2_1.png s/3_7_1.png --format json");
-    assert!(rows.as_array().unwrap().iter().all(|row| row["name"].is_string()));
-    let manifest = std::fs::read_to_string(folder.path().join("s/manifest.csv")).unwrap();
-    let class = rows[0]["class"].as_str().unwrap();
-    assert!(
-        manifest.contains(&format!("1_2_1.png,1,2,1,{class},")),
-        "{class}: a clean print's class is seen"
-    );
-}
-
-#[test]
 fn an_evaluation_gives_rates_intervals_and_a_plot() {
     let folder = prints();
     let at = folder.path();
@@ -291,34 +237,4 @@ fn real_prints_of_one_set_are_told_apart() {
         eer("rate") < 4.17 && eer("low") <= eer("rate") && eer("rate") <= eer("high"),
         "NBIS has 4.17: {set}"
     );
-}
-
-#[cfg(unix)]
-#[test]
-fn ctrl_c_ends_with_130_and_leaves_whole_files_only() {
-    use std::io::{BufRead as _, BufReader};
-    let folder = tempfile::tempdir().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cotejoctl"))
-        .args(["synth", "--persons", "200", "--impressions", "3", "--seed", "1", "--out", "s"])
-        .current_dir(folder.path())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    let made = || folder.path().join("s").read_dir().is_ok_and(|entries| entries.count() > 2);
-    while !made() {
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
-    let said: Vec<String> =
-        BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok).collect();
-    assert_eq!(child.wait().unwrap().code(), Some(130), "{said:?}");
-    assert!(said.iter().any(|line| line.contains("se canceló")), "{said:?}");
-    let left = names(&folder.path().join("s"));
-    assert!(!left.iter().any(|name| name.ends_with(".tmp") || name == "manifest.csv"), "{left:?}");
-    for name in left {
-        assert!(
-            print_image::decode(&std::fs::read(folder.path().join("s").join(&name)).unwrap()).is_ok(),
-            "{name}"
-        );
-    }
 }
