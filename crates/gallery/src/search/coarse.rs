@@ -8,7 +8,8 @@
 //!
 //! What it costs in recall, on the real single prints kept for tuning (1,416 pairs of one finger that the fine stage
 //! would offer as candidates, 232 strangers each): 99.72 % stay among the best 0.5 % of the gallery, 99.79 % in 1 %,
-//! 99.86 % in 1.5 %, 99.93 % in 2 % (`fingerprint`'s example `coarse`). Strangers that the fine stage alone would list are mostly dropped.
+//! 99.86 % in 1.5 %, 99.93 % in 2 % (`fingerprint`'s example `coarse`). Strangers that the fine stage alone would list
+//! are mostly dropped.
 
 use super::outcome::Cancelled;
 use super::probe::ProbePrint;
