@@ -23,8 +23,8 @@ const FIRST: usize = 2;
 /// Share of the gallery that stays after them, if there are more.
 const AFTER_FIRST: Share = Share { per_mille: 50, least: 200 };
 /// Share of the gallery that is compared: on one print, on two, on more.
-const ON_ONE: Share = Share { per_mille: 15, least: 60 };
-const ON_TWO: Share = Share { per_mille: 15, least: 60 };
+const ON_ONE: Share = Share { per_mille: 10, least: 60 };
+const ON_TWO: Share = Share { per_mille: 10, least: 60 };
 const ON_MORE: Share = Share { per_mille: 3, least: 40 };
 /// Rows looked at between two reports of progress.
 const PART: usize = 256;
