@@ -4,7 +4,7 @@ use super::CoarseProbe;
 use super::index::KEY_SHIFT;
 use super::sketch::{LINES, MOST};
 
-/// Finds considered of one candidate; a stranger brings about 65.
+/// Finds considered of one candidate; those after them count nothing.
 const VOTES: usize = 2048;
 /// Neighbouring steps of turn taken together: 22.5 degrees.
 const WINDOW: usize = 4;
@@ -39,7 +39,7 @@ impl Default for CoarseScratch {
 impl CoarseProbe {
     /// How strongly a sketch's `words` (those after the 640th count nothing) agree with the probe: the pairs that
     /// agree on one turn and move, beside what chance would give a sketch and a probe with as many pairs. Strangers
-    /// lie about 25; no upper end below 65,535.
+    /// lie about 11, synthetic ones about 15; no upper end below 65,535.
     pub fn score(&self, words: &[u32], scratch: &mut CoarseScratch) -> u16 {
         let mut turns = [0_u8; LINES];
         let votes = self.vote(words, scratch, &mut turns);

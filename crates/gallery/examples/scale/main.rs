@@ -7,7 +7,8 @@
 //! ten. Each search runs over everybody and behind the coarse stage. Recall is the share of searches whose first
 //! candidate of the whole comparison comes out of the quick one too; searches without any candidate do not count.
 //! With folders of real prints (`FINGER_IMPRESSION.png`) the first impression of each finger is enrolled among the
-//! strangers and others search. Of the dearer kinds a sixth of the searches is made. Rates are print comparisons a second of one core's CPU time.
+//! strangers and others search. Of the dearer kinds a sixth of the searches is made. Rates are print
+//! comparisons a second of one core's CPU time.
 
 mod clock;
 mod people;

@@ -30,7 +30,8 @@ impl Hit {
 /// What a whole search found. There is none for half a search.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchOutcome {
-    /// Candidates from the line up, or all compared if there was none: highest fused score first, then highest single score, then by id.
+    /// Candidates from the line up, or all compared if there was none: highest fused score first, then highest single
+    /// score, then by id.
     pub candidates: Vec<Hit>,
     /// Subjects looked at, be it by the coarse stage alone.
     pub searched: u64,
