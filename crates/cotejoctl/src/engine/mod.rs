@@ -1,7 +1,7 @@
 //! The print engine from the terminal: orders that need no vault, no case and no window.
 //!
-//! One order a file. What they share: reading a print ([`input`]), writing whole files or none ([`output`]), progress and
-//! Ctrl-C ([`progress`]), help ([`help`]).
+//! One order a file (`remove` stands with `enroll`). What they share: reading a print ([`input`]), a gallery with names
+//! ([`shelf`]), writing whole files or none ([`output`]), progress and Ctrl-C ([`progress`]), help ([`help`]).
 
 mod batch;
 mod classify;
