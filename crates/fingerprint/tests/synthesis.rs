@@ -113,7 +113,7 @@ fn damage_costs_agreement_by_its_grade() {
     let presets: [fn(u64, f32) -> Damage; 3] = [Damage::drowned, Damage::mummified, Damage::decomposed];
     for preset in presets {
         let total = |grade: f32| -> f32 {
-            (0..4)
+            (0..12)
                 .map(|seed| {
                     let master = MasterFinger::new(seed, finger(4), None);
                     let known = template(&master.impression(&ImpressionParams::clean()));
