@@ -63,6 +63,8 @@ fn one_finger(station: &Station, case: CaseId, candidate: &CandidateId, finger: 
     let conclusion = Conclusion::Inconclusive;
     station.refused(Request::ConcludeFinger { case, candidate: candidate.clone(), finger, conclusion });
     let Bench::Unmasked(unmasked) = ranked(station.call(unmask)).work.bench else { panic!("unmasked") };
+    let chance = unmasked.by_chance.expect("the embedded core uses this engine's calibration");
+    assert!(chance.persons > 0 && chance.expected_milli <= chance.upper_milli);
     assert!(unmasked.score_milli > 0);
     let scores = station.call(Request::Distribution { case, candidate: candidate.clone() });
     let Reply::Distribution(scores) = scores else { panic!() };

@@ -3,7 +3,7 @@
 use super::{guard, head, ranked, refused, warning};
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{analysis, bench, comparison, pictures};
+use crate::{analysis, bench, comparison, pictures, vocabulary};
 use casework::{Case, Finding, ReceivedCandidate, Request};
 use ipc::{
     Bench, BlindCotejo, ByChance, CandidateTab, CellState, Comparison, CotejoView, FingerCell, Guard,
@@ -235,7 +235,8 @@ fn concluded(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> 
 
 /// What chance gives in a gallery of the core's size, if the score is on the scale this engine knows.
 fn by_chance(answer: &casework::Answer, score_milli: i64) -> Option<ByChance> {
-    if answer.calibration.as_str() != fingerprint::CALIBRATION_VERSION {
+    let known = vocabulary::engine_of(fingerprint::CALIBRATION_VERSION);
+    if known.as_ref() != Some(&answer.calibration) {
         return None;
     }
     let score = fingerprint::Score(score_milli as f32 / 1000.0);
