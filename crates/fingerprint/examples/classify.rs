@@ -12,13 +12,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use terms::{Finger, PatternClass, Ppi};
 
-const CLASSES: [PatternClass; 5] = [
-    PatternClass::PlainArch,
-    PatternClass::TentedArch,
-    PatternClass::LeftLoop,
-    PatternClass::RightLoop,
-    PatternClass::Whorl,
-];
 /// How impressions are taken.
 type Circumstances = fn(u64) -> ImpressionParams;
 /// A point nearer than this to the true one is that one, px at 500 ppi.
@@ -52,7 +45,7 @@ fn synthetic(masters: u64) -> Result<(), Box<dyn std::error::Error>> {
         .into_par_iter()
         .map(|at| {
             let finger = positions[(at / 5 % 10) as usize];
-            MasterFinger::new(7000 + at, finger, Some(CLASSES[(at % 5) as usize]))
+            MasterFinger::new(7000 + at, finger, Some(PatternClass::ALL[(at % 5) as usize]))
         })
         .collect();
     for (name, way) in ways {
@@ -83,7 +76,7 @@ fn confusion(drawn: &[MasterFinger], said: &[Extraction]) {
         let column = said.class.map_or(5, |found| number(found.class));
         table[number(master.class())][column] += 1;
     }
-    for (class, row) in CLASSES.iter().zip(&table) {
+    for (class, row) in PatternClass::ALL.iter().zip(&table) {
         println!("{:<11}{}", format!("{class:?}"), row.map(|count| format!("{count:5}")).concat());
     }
     let mut kinds = BTreeMap::new();
@@ -117,7 +110,7 @@ fn calibration(drawn: &[MasterFinger], said: &[Extraction]) {
 }
 
 fn number(class: PatternClass) -> usize {
-    CLASSES.iter().position(|other| *other == class).unwrap_or(5)
+    PatternClass::ALL.iter().position(|other| *other == class).unwrap_or(5)
 }
 
 /// The points of one impression against the true ones that lie in the print.

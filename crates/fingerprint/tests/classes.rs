@@ -5,14 +5,6 @@ use fingerprint::{Extraction, SingularKind, Unclassified, extract};
 use print_image::Raster;
 use terms::{Finger, PatternClass};
 
-const CLASSES: [PatternClass; 5] = [
-    PatternClass::PlainArch,
-    PatternClass::TentedArch,
-    PatternClass::LeftLoop,
-    PatternClass::RightLoop,
-    PatternClass::Whorl,
-];
-
 fn master(seed: u64, class: PatternClass) -> MasterFinger {
     MasterFinger::new(seed, Finger::new(2).expect("an index"), Some(class))
 }
@@ -30,7 +22,7 @@ fn mirrored(raster: &Raster) -> Raster {
 #[test]
 fn classes_are_told() {
     let mut wrong = Vec::new();
-    for class_of in CLASSES {
+    for class_of in PatternClass::ALL {
         for seed in 0..4 {
             let said = extract(&master(seed, class_of).impression(&ImpressionParams::sample(seed)));
             if class(&said) != Some(class_of) {
@@ -58,7 +50,7 @@ fn a_mirrored_loop_opens_to_the_other_side() {
 #[test]
 fn cores_and_deltas_lie_where_they_are() {
     let (mut found, mut all, mut said) = (0, 0, 0);
-    for class_of in CLASSES {
+    for class_of in PatternClass::ALL {
         for seed in 20..23 {
             let master = master(seed, class_of);
             let extraction = extract(&master.impression(&ImpressionParams::clean()));

@@ -149,3 +149,14 @@ pub enum PatternClass {
     /// Two deltas.
     Whorl,
 }
+
+impl PatternClass {
+    /// All of them, in the order of the list.
+    pub const ALL: [PatternClass; 5] = [
+        PatternClass::PlainArch,
+        PatternClass::TentedArch,
+        PatternClass::LeftLoop,
+        PatternClass::RightLoop,
+        PatternClass::Whorl,
+    ];
+}

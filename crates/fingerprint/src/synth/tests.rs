@@ -8,14 +8,6 @@ use super::{ImpressionParams, MasterFinger};
 use std::f32::consts::PI;
 use terms::{Finger, PatternClass};
 
-const CLASSES: [PatternClass; 5] = [
-    PatternClass::PlainArch,
-    PatternClass::TentedArch,
-    PatternClass::LeftLoop,
-    PatternClass::RightLoop,
-    PatternClass::Whorl,
-];
-
 fn finger(position: u8) -> Finger {
     Finger::new(position).expect("1 to 10")
 }
@@ -51,7 +43,7 @@ const PINNED: [u64; 3] = [13_464_823_627_853_520_032, 9_730_626_877_018_366_960,
 
 #[test]
 fn class_decides_cores_and_deltas() {
-    for class in CLASSES {
+    for class in PatternClass::ALL {
         for seed in 0..20 {
             let mut random = Random::new(seed, 3);
             let flow = Flow::new(&mut random, class, 1.0);
