@@ -317,7 +317,7 @@ fn pdfsig(pdf: &Path) -> Result<bool> {
 
 fn pyhanko(pdf: &Path, authority: &Path) -> Result<bool> {
     let python =
-        std::env::var_os("COTEJO_PYHANKO").context("run by `cargo xtask test`, which brings pyHanko")?;
+        std::env::var_os("COTEJO_PEERS").context("run by `cargo xtask test`, which brings pyHanko")?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/firma/tests/pyhanko_check.py");
     let done = Command::new(python).arg(script).arg(pdf).arg(authority).output()?;
     Ok(done.status.success())

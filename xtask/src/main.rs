@@ -6,7 +6,7 @@ mod bench;
 mod display;
 mod fresh;
 mod fuzz;
-mod pyhanko;
+mod peers;
 mod screens;
 mod shell;
 mod soak;
@@ -67,7 +67,7 @@ fn dispatch(words: &[String]) -> Result<()> {
 fn setup() -> Result<()> {
     system::ensure(&[system::BUILD, system::TEST])?;
     wasm::ready()?;
-    pyhanko::ready()?;
+    peers::ready()?;
     shell::say("this machine is ready");
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::display::{Bus, Display};
 use crate::shell::{cargo, run as run_command, say, target, words};
 use crate::ui::{self, Profile};
-use crate::{fuzz, pyhanko, system, wasm, window};
+use crate::{fuzz, peers, system, wasm, window};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -16,12 +16,12 @@ const NATIVE: [&str; 7] = ["--workspace", "--exclude", "ui", "--exclude", "plots
 pub(crate) fn run() -> Result<()> {
     system::ensure(&[system::BUILD, system::TEST])?;
     let toolchain = wasm::ready()?;
-    let pyhanko = pyhanko::ready()?;
+    let peers = peers::ready()?;
     lint(&toolchain)?;
     say("testing the crates");
     let mut tests = cargo(&["test", "--locked", "--no-fail-fast"]);
     let mut count = Count::default();
-    let crates = counted(tests.args(NATIVE).env(pyhanko::VARIABLE, &pyhanko), &mut count);
+    let crates = counted(tests.args(NATIVE).env(peers::VARIABLE, &peers), &mut count);
     let fuzzed = fuzz::smoke();
     let window = ui::build(&toolchain, Profile::Shipped).and_then(|()| in_the_window(&mut count));
     println!("{} passed, {} failed", count.passed, count.failed);
@@ -54,7 +54,7 @@ pub(crate) fn in_the_window(count: &mut Count) -> Result<()> {
         cargo(&["test", "--locked", "--no-fail-fast", "-p", "end-to-end", "--", "--test-threads=1"]);
     tests.env("COTEJO_APP", app).env("COTEJO_CTL", target("debug/cotejoctl"));
     tests.env("COTEJO_SCREENS", target("screens"));
-    tests.env(pyhanko::VARIABLE, pyhanko::ready()?);
+    tests.env(peers::VARIABLE, peers::ready()?);
     display.show(&mut tests);
     // A session bus of its own: the tests must not meet the desktop's key ring.
     let bus = Bus::start()?;

@@ -1,4 +1,4 @@
-//! Validators no one here wrote: poppler's `pdfsig` from PATH, pyHanko through `COTEJO_PYHANKO` (a Python that has it).
+//! Validators no one here wrote: poppler's `pdfsig` from PATH, pyHanko through `COTEJO_PEERS` (a Python that has it).
 
 use std::path::Path;
 use std::process::Command;
@@ -48,8 +48,8 @@ fn pdfsig_agrees() {
 
 #[test]
 fn pyhanko_agrees() {
-    let Some(python) = std::env::var_os("COTEJO_PYHANKO") else {
-        eprintln!("SKIPPED: COTEJO_PYHANKO names no Python with pyHanko");
+    let Some(python) = std::env::var_os("COTEJO_PEERS") else {
+        eprintln!("SKIPPED: COTEJO_PEERS names no Python with pyHanko");
         return;
     };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pyhanko_check.py");
@@ -61,7 +61,7 @@ fn pyhanko_agrees() {
         std::fs::write(&file, bytes).expect("writes");
         let mut command = Command::new(&python);
         let (valid, text) =
-            output(command.arg(&script).arg(&file).arg(&authority)).expect("COTEJO_PYHANKO runs");
+            output(command.arg(&script).arg(&file).arg(&authority)).expect("COTEJO_PEERS runs");
         assert_eq!(valid, whole, "{text}");
         assert!(text.contains("subfilter=/ETSI.CAdES.detached whole=True"), "{text}");
         assert_eq!(text.contains("INTACT"), whole, "{text}");
