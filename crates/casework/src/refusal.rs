@@ -191,6 +191,13 @@ refusals! {
     /// The answer contradicts itself.
     AnswerContradicts = "answer_contradicts" from "DESIGN 7";
 
+    /// An export holds at least one print, each finger once.
+    ExportEmpty = "export_empty" from "DESIGN 9";
+    /// Compression is done once: this original has lost something already.
+    CompressedTwice = "compressed_twice" from "FIELD 2.3";
+    /// A package holds the prints filed in its solicitud.
+    PaqueteDiffers = "paquete_differs" from "DESIGN 4.3";
+
     /// The core has not answered.
     NotAnswered = "not_answered" from "FIELD 3.1";
     /// She has opened the answer already.

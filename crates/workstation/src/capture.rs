@@ -308,6 +308,7 @@ fn captured(of: CaptureOf, raster: &Raster, extraction: &Extraction) -> Captured
         session: of.session,
         finger: of.finger,
         image: of.image,
+        container: None,
         width: raster.width(),
         height: raster.height(),
         ppi: of.ppi,

@@ -5,8 +5,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use terms::{Timestamp, UserId};
 
-/// The version of every kind as written today.
-const VERSION: u16 = 1;
+impl Kind {
+    /// The version it is written in today.
+    pub const fn version(self) -> u16 {
+        match self {
+            Kind::PrintCaptured => 2,
+            _ => 1,
+        }
+    }
+}
 
 /// What a body turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +52,8 @@ struct Written<'a> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Envelope {
-    kind: String,
+    #[serde(rename = "kind")]
+    _kind: String,
     #[serde(rename = "version")]
     _version: u16,
     stream: Stream,
@@ -69,7 +77,7 @@ impl Act {
     /// The act's bytes, as they are committed to and stored.
     pub fn to_body(&self) -> Vec<u8> {
         let written = Written {
-            version: VERSION,
+            version: self.kind.kind().version(),
             stream: self.stream,
             actor: self.actor,
             at: self.at,
@@ -84,20 +92,20 @@ impl Act {
     /// What these bytes are.
     pub fn from_body(body: &[u8]) -> Read {
         let Ok(label) = serde_json::from_slice::<Label>(body) else { return Read::Malformed };
-        if Kind::named(&label.kind).is_none() || label.version > VERSION {
+        let Some(kind) = Kind::named(&label.kind).filter(|kind| label.version <= kind.version()) else {
             let stream = serde_json::from_value(label.stream).ok();
             return Read::Unknown(Unknown { kind: label.kind, version: label.version, stream });
-        }
-        match serde_json::from_slice(body).ok().and_then(|envelope| known(envelope, label.version)) {
+        };
+        match serde_json::from_slice(body).ok().and_then(|envelope| known(kind, envelope, label.version)) {
             Some(act) => Read::Known(Box::new(act)),
             None => Read::Malformed,
         }
     }
 }
 
-fn known(envelope: Envelope, version: u16) -> Option<Act> {
-    let data = upcast(&envelope.kind, version, envelope.data)?;
-    let kind = serde_json::json!({ "kind": envelope.kind, "data": data });
+fn known(kind: Kind, envelope: Envelope, version: u16) -> Option<Act> {
+    let data = upcast(kind, version, envelope.data)?;
+    let kind = serde_json::json!({ "kind": kind, "data": data });
     Some(Act {
         stream: envelope.stream,
         actor: envelope.actor,
@@ -110,9 +118,15 @@ fn known(envelope: Envelope, version: u16) -> Option<Act> {
 
 /// Brings what an older version said into today's form. A pure function of kind and version: it is how old
 /// acts stay readable for ever.
-fn upcast(_kind: &str, version: u16, data: Value) -> Option<Value> {
-    match version {
-        VERSION => Some(data),
+fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
+    match (kind, version) {
+        (kind, version) if version == kind.version() => Some(data),
+        // Before version 2 every print was a file of its own.
+        (Kind::PrintCaptured, 1) => {
+            let fields = data.as_object_mut().filter(|fields| !fields.contains_key("container"))?;
+            fields.insert("container".to_owned(), Value::Null);
+            Some(data)
+        }
         _ => None,
     }
 }

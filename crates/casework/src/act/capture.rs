@@ -71,6 +71,8 @@ pub enum Media {
     Wsq,
     /// PDF, for documents.
     Pdf,
+    /// An ANSI/NIST-ITL file, which holds images.
+    Itl,
 }
 
 /// An image as the vault keeps it: bit-exact, encrypted, outside the database.
@@ -85,6 +87,16 @@ pub struct SealedImage {
     pub bytes: u64,
     /// Format of the original bytes.
     pub media: Media,
+}
+
+/// The file a print came in together with others, kept whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Container {
+    /// The sealed file.
+    pub file: SealedImage,
+    /// Which record of it holds the print, from 1.
+    pub record: u16,
 }
 
 /// Where an image's resolution is known from.
@@ -213,6 +225,8 @@ pub struct CapturedPrint {
     pub finger: Finger,
     /// The sealed original.
     pub image: SealedImage,
+    /// The file it was taken out of, if it came in one; since version 2.
+    pub container: Option<Container>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.

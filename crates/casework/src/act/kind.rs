@@ -2,6 +2,7 @@
 
 use super::capture::{CapturedPrint, CaseOpened, SetAsideReason, TagMethod, TagPurpose};
 use super::examination::{Answer, FingerConclusion, LockedFinger, OficioItem, SentFinger, SignedDictamen};
+use super::export::Export;
 use super::institution::{Policy, Role};
 use crate::token::{Code, CoreId, OficioNumber, StationCode, Tag};
 use ledger::{PublicKey, Signature};
@@ -232,6 +233,8 @@ pub enum ActKind {
         /// The person's data.
         person: FichaId,
     },
+    /// Prints left the station as files.
+    PrintsExported(Export),
 
     /// An outgoing oficio was issued.
     OficioIssued {
@@ -311,6 +314,7 @@ kinds! {
     DictamenSigned = "dictamen_signed",
     DictamenSubmitted = "dictamen_submitted",
     PersonReleased = "person_released",
+    PrintsExported = "prints_exported",
     OficioIssued = "oficio_issued",
 }
 

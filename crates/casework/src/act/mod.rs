@@ -3,12 +3,14 @@
 mod body;
 pub(crate) mod capture;
 pub(crate) mod examination;
+pub(crate) mod export;
 pub(crate) mod institution;
 mod kind;
 
 pub use body::{Read, Unknown};
 pub use capture::*;
 pub use examination::*;
+pub use export::*;
 pub use institution::*;
 pub use kind::{ActKind, Kind};
 

@@ -1,8 +1,9 @@
 //! Taking acts in. Total: it refuses nothing, reads no clock, runs no engine, and the first final word stands.
 
 use super::{
-    Acknowledgement, Analysed, Case, Dictamen, Finding, Happening, Lock, Missing, Opening, Outcome, Print,
-    Reading, Received, Release, Request, RequestState, Session, SessionState, Triage, Unmasked, Verdict,
+    Acknowledgement, Analysed, Case, Dictamen, Exported, Finding, Happening, Lock, Missing, Opening, Outcome,
+    Print, Reading, Received, Release, Request, RequestState, Session, SessionState, Triage, Unmasked,
+    Verdict,
 };
 use crate::act::{Act, ActId, ActKind, LockedFinger, SentFinger, TagPurpose, Unknown};
 use crate::check;
@@ -229,6 +230,9 @@ impl Case {
             ActKind::PersonReleased { request, candidate, person } => {
                 let (request, candidate, person) = (*request, candidate.clone(), *person);
                 self.release.get_or_insert(Release { request, candidate, person, at });
+            }
+            ActKind::PrintsExported(export) => {
+                self.exports.push(Exported { export: export.clone(), by, at });
             }
             _ => {}
         }

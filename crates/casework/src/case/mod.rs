@@ -13,7 +13,7 @@ pub use request::{
 };
 pub use session::{Reading, Session, SessionState};
 
-use crate::act::{Act, ActId, ActKind, CaseOpened, Kind, SignedDictamen, Stream};
+use crate::act::{Act, ActId, ActKind, CaseOpened, Export, Kind, SignedDictamen, Stream};
 use crate::refusal::Conflict;
 use crate::token::{Folio, Tag};
 use markup::Minutia;
@@ -123,6 +123,17 @@ pub struct Release {
     pub at: Timestamp,
 }
 
+/// Prints that left the station as files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// What left.
+    pub export: Export,
+    /// Who let it out.
+    pub by: UserId,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// A case, projected from its stream.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
@@ -137,6 +148,7 @@ pub struct Case {
     outcome: Option<Outcome>,
     dictamen: Option<Dictamen>,
     release: Option<Release>,
+    exports: Vec<Exported>,
     timeline: Vec<Happening>,
     conflicts: Vec<Conflict>,
     unknown: Vec<ActId>,
@@ -158,6 +170,7 @@ impl Case {
             outcome: None,
             dictamen: None,
             release: None,
+            exports: Vec::new(),
             timeline: Vec::new(),
             conflicts: Vec::new(),
             unknown: Vec::new(),
@@ -308,6 +321,11 @@ impl Case {
     /// The released person.
     pub fn release(&self) -> Option<&Release> {
         self.release.as_ref()
+    }
+
+    /// Every time prints left the station as files, oldest first.
+    pub fn exports(&self) -> &[Exported] {
+        &self.exports
     }
 
     /// Everything that happened, oldest first.

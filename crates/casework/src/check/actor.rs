@@ -51,6 +51,7 @@ fn roles(kind: &ActKind) -> &'static [Role] {
         | SubmissionFailed { .. }
         | SubmissionCancelled { .. }
         | AnswerReceived(_)
+        | PrintsExported(_)
         | DictamenSubmitted { .. } => &[Role::Perito, Role::Coordinador],
         FingerTriaged { .. }
         | AnalysisLocked { .. }

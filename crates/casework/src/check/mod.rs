@@ -7,6 +7,7 @@ mod capture;
 mod comparison;
 mod conclusion;
 mod exchange;
+mod export;
 mod institution;
 
 pub use capture::tag_matches;
@@ -72,6 +73,7 @@ pub(crate) fn case_guard(case: &Case, act: &Act) -> Guard {
     capture::guard(case, act)?;
     analysis::guard(case, act)?;
     exchange::guard(case, act)?;
+    export::guard(case, act)?;
     comparison::guard(case, act)?;
     conclusion::guard(case, act)
 }

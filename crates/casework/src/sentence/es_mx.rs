@@ -61,9 +61,8 @@ pub(super) const fn template(code: RefusalCode) -> (&'static str, &'static str) 
         | MissingContradicts | ImageEmpty => capture(code),
         PrintNotChosen | SessionNotClosed | FingersUntriaged | LockDiffers | AnalysisLocked | AnswerSeen
         | AnalysisNotLocked | AllUnsuitable | NoOficio | OficioExists | OficioEmpty | RequestExists
-        | RequestPending | SentDiffers | NoSuchRequest | RequestState | UnknownCore | AnswerContradicts => {
-            exchange(code)
-        }
+        | RequestPending | SentDiffers | ExportEmpty | CompressedTwice | PaqueteDiffers | NoSuchRequest
+        | RequestState | UnknownCore | AnswerContradicts => exchange(code),
         _ => conclusion(code),
     }
 }
@@ -250,6 +249,18 @@ const fn exchange(code: RefusalCode) -> (&'static str, &'static str) {
         SentDiffers => (
             "Solo se envían huellas del análisis bloqueado, aptas o dudosas, una por dedo.",
             "Quite de la solicitud las huellas no aptas o repetidas.",
+        ),
+        ExportEmpty => (
+            "No hay ninguna huella que exportar, o un dedo se repite.",
+            "Elija al menos una huella, una por dedo.",
+        ),
+        CompressedTwice => (
+            "La huella[ del dedo {fingers}] ya llegó comprimida; comprimirla otra vez le quita detalle.",
+            "Digitalice de nuevo la ficha sin comprimir; si no es posible, autorice la segunda compresión e indique el motivo.",
+        ),
+        PaqueteDiffers => (
+            "El paquete no lleva exactamente las huellas de su solicitud.",
+            "Prepárelo de nuevo desde Envíos.",
         ),
         RequestState => {
             ("La solicitud ya no está en la etapa que permite este paso.", "Revise su estado en Envíos.")

@@ -26,7 +26,10 @@ fn said(kind: Kind) -> ActKind {
         | Kind::CoreRegistered => institutional(kind),
         Kind::CaseOpened => ActKind::CaseOpened(opening(Timestamp(1_790_000_000_000))),
         Kind::TagRead => read(SESSION, tag(), TagPurpose::Opening),
-        Kind::PrintCaptured => ActKind::PrintCaptured(captured(3, 1)),
+        Kind::PrintCaptured => ActKind::PrintCaptured(CapturedPrint {
+            container: Some(Container { file: card(), record: 4 }),
+            ..captured(3, 1)
+        }),
         Kind::PrintChosen => ActKind::PrintChosen { finger: finger(3), print: print(3, 1) },
         Kind::PrintSetAside => {
             ActKind::PrintSetAside { print: print(3, 1), reason: SetAsideReason::WrongFinger }
@@ -54,7 +57,15 @@ fn said(kind: Kind) -> ActKind {
         Kind::DictamenSigned => ActKind::DictamenSigned(signed(OverallResult::Confirmed, Some("C-7F3A-09"))),
         Kind::DictamenSubmitted => submitted(),
         Kind::PersonReleased => released("C-7F3A-09"),
+        Kind::PrintsExported => {
+            ActKind::PrintsExported(exported(ExportForm::Paquete, Some(REQUEST), &[(1, 1), (2, 1)]))
+        }
     }
+}
+
+/// A ten-print file that holds images.
+fn card() -> SealedImage {
+    SealedImage { image: ImageId([44; 16]), sha256: Sha256([45; 32]), bytes: 190_021, media: Media::Itl }
 }
 
 fn institutional(kind: Kind) -> ActKind {

@@ -1,18 +1,18 @@
 //! Every kind of act reads today as on the day it was born, and is written as it was.
 
 use crate::examples::example;
-use casework::{Act, Kind, Read, Stream};
+use casework::{Act, ActKind, Kind, Read, Stream};
 use serde_json::Value;
 use std::path::PathBuf;
 use terms::CaseId;
 
-fn file(kind: Kind) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/acts/{kind}.v1.json"))
+fn file(kind: Kind, version: u16) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/acts/{kind}.v{version}.json"))
 }
 
 /// The committed body of that kind. With `COTEJO_BIRTH` set, a kind without one gets it; none is overwritten.
 fn committed(kind: Kind) -> Vec<u8> {
-    let file = file(kind);
+    let file = file(kind, kind.version());
     if std::env::var_os("COTEJO_BIRTH").is_some() && !file.exists() {
         std::fs::write(&file, example(kind).to_body()).expect("the folder of fixtures can be written");
     }
@@ -34,6 +34,29 @@ fn every_kind_reads_as_it_was_meant() {
     }
 }
 
+/// What an older version said, in today's form.
+fn in_todays_form(kind: Kind) -> Act {
+    let mut act = example(kind);
+    if let ActKind::PrintCaptured(captured) = &mut act.kind {
+        captured.container = None;
+    }
+    act
+}
+
+#[test]
+fn every_older_version_reads_for_ever() {
+    for kind in Kind::ALL {
+        for version in 1..kind.version() {
+            let body = std::fs::read(file(*kind, version)).expect("a fixture of every version is kept");
+            assert_eq!(
+                Act::from_body(&body),
+                Read::Known(Box::new(in_todays_form(*kind))),
+                "{kind} {version}"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_kind_is_written_byte_for_byte_as_then() {
     for kind in Kind::ALL {
@@ -44,11 +67,15 @@ fn every_kind_is_written_byte_for_byte_as_then() {
 
 #[test]
 fn every_fixture_belongs_to_a_kind() {
-    let folder = file(Kind::TagRead).parent().expect("fixtures lie in a folder").to_owned();
+    let folder = file(Kind::TagRead, 1).parent().expect("fixtures lie in a folder").to_owned();
     for entry in std::fs::read_dir(folder).expect("the folder of fixtures is there") {
         let name = entry.expect("it can be listed").file_name().to_string_lossy().into_owned();
-        let kind = name.strip_suffix(".v1.json").and_then(Kind::named);
-        assert!(kind.is_some(), "{name} is of no kind");
+        let parts = name.strip_suffix(".json").and_then(|stem| stem.split_once(".v"));
+        let known = parts.is_some_and(|(kind, version)| {
+            let version: u16 = version.parse().expect("a fixture's version is a number");
+            Kind::named(kind).is_some_and(|kind| (1..=kind.version()).contains(&version))
+        });
+        assert!(known, "{name} is of no kind and version");
     }
 }
 

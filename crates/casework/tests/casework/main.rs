@@ -7,6 +7,7 @@ mod guards_capture;
 mod guards_comparison;
 mod guards_conclusion;
 mod guards_exchange;
+mod guards_export;
 mod guards_institution;
 mod merging;
 mod office;

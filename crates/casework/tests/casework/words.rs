@@ -73,6 +73,7 @@ pub(crate) fn captured(position: u8, attempt: u8) -> CapturedPrint {
         session: SESSION,
         finger: finger(position),
         image: image(position, attempt),
+        container: None,
         width: 300,
         height: 400,
         ppi: Ppi::P500,
@@ -226,4 +227,16 @@ pub(crate) fn submitted() -> ActKind {
 
 pub(crate) fn released(name: &str) -> ActKind {
     ActKind::PersonReleased { request: REQUEST, candidate: candidate(name), person: FICHA }
+}
+
+/// These prints, each compressed for the first time.
+pub(crate) fn exported(form: ExportForm, request: Option<RequestId>, prints: &[(u8, u8)]) -> Export {
+    let prints = prints.iter().map(|(position, attempt)| ExportedPrint {
+        finger: finger(*position),
+        print: print(*position, *attempt),
+        ppi: Ppi::P500,
+        coding: Coding::Compressed { centibits: 75 },
+        sha256: Sha256([*position; 32]),
+    });
+    Export { request, form, prints: prints.collect(), digest: Sha256([5; 32]) }
 }
