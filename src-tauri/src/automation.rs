@@ -17,7 +17,7 @@ const PERSONS: &str = "COTEJO_PERSONS";
 pub(crate) struct Answering;
 
 impl Picker for Answering {
-    fn images(&self) -> Vec<PathBuf> {
+    fn prints(&self) -> Vec<PathBuf> {
         next_answer()
     }
 
@@ -29,6 +29,10 @@ impl Picker for Answering {
     fn save(&self, suggested_name: &str) -> Option<PathBuf> {
         let chosen = next_answer().into_iter().next()?;
         Some(if chosen.is_dir() { chosen.join(suggested_name) } else { chosen })
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        next_answer().into_iter().next()
     }
 }
 

@@ -1,10 +1,16 @@
 //! Native dialogs: how the workstation asks for files. Always called off the window's thread, which they need.
 
 use crate::texts;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use workstation::ports::Picker;
+
+/// Endings of the files that hold prints: images, ANSI/NIST-ITL files, packages.
+const ENDINGS: [&str; 18] = [
+    "png", "bmp", "tif", "tiff", "jpg", "jpeg", "wsq", "jp2", "j2k", "jpc", "pgm", "an2", "an2k", "nist", "nst",
+    "eft", "itl", "zip",
+];
 
 /// Asks in dialogs of the desktop.
 pub(crate) struct Asking(pub(crate) AppHandle);
@@ -24,10 +30,11 @@ impl Asking {
 }
 
 impl Picker for Asking {
-    fn images(&self) -> Vec<PathBuf> {
-        let kinds = ["png", "bmp", "tif", "tiff", "jpg", "jpeg", "PNG", "BMP", "TIF", "TIFF", "JPG", "JPEG"];
+    fn prints(&self) -> Vec<PathBuf> {
+        let upper: Vec<String> = ENDINGS.iter().map(|ending| ending.to_uppercase()).collect();
+        let kinds: Vec<&str> = ENDINGS.iter().copied().chain(upper.iter().map(String::as_str)).collect();
         let chosen =
-            self.dialog(texts::CHOOSE_IMAGES).add_filter(texts::IMAGES, &kinds).blocking_pick_files();
+            self.dialog(texts::CHOOSE_PRINTS).add_filter(texts::PRINTS, &kinds).blocking_pick_files();
         chosen.unwrap_or_default().into_iter().filter_map(local).collect()
     }
 
@@ -38,8 +45,14 @@ impl Picker for Asking {
     }
 
     fn save(&self, suggested_name: &str) -> Option<PathBuf> {
-        let dialog = self.dialog(texts::SAVE_COPY).add_filter(texts::DOCUMENT, &["pdf"]);
+        let ending = Path::new(suggested_name).extension().and_then(|ending| ending.to_str());
+        let kind = if ending == Some("pdf") { texts::DOCUMENT } else { texts::EXCHANGE };
+        let dialog = self.dialog(texts::SAVE_COPY).add_filter(kind, &[ending.unwrap_or_default()]);
         dialog.set_file_name(suggested_name).blocking_save_file().and_then(local)
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        self.dialog(texts::CHOOSE_FOLDER).blocking_pick_folder().and_then(local)
     }
 }
 

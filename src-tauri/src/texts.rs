@@ -38,10 +38,14 @@ pub(crate) use dialogs::*;
 /// Words on the native dialogs.
 #[cfg(not(feature = "automation"))]
 mod dialogs {
-    /// Title: choosing print images.
-    pub(crate) const CHOOSE_IMAGES: &str = "Elija las imágenes de huellas";
-    /// Kind of file: print images.
-    pub(crate) const IMAGES: &str = "Imágenes de huellas (PNG, BMP, TIFF, JPEG)";
+    /// Title: choosing files with prints.
+    pub(crate) const CHOOSE_PRINTS: &str = "Elija los archivos de huellas";
+    /// Kind of file: files with prints.
+    pub(crate) const PRINTS: &str = "Huellas (imágenes, WSQ, JPEG 2000, NIST, paquete ZIP)";
+    /// Title: choosing a folder to write into.
+    pub(crate) const CHOOSE_FOLDER: &str = "Elija la carpeta de destino";
+    /// Kind of file: prints for somebody else.
+    pub(crate) const EXCHANGE: &str = "Archivo de intercambio";
     /// Title: choosing the certificate.
     pub(crate) const CHOOSE_CERTIFICATE: &str = "Elija su certificado de e.firma (.cer)";
     /// Kind of file: certificate.

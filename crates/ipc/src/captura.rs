@@ -22,6 +22,10 @@ pub struct CapturaView {
     pub pending: Vec<PendingImport>,
     /// Files refused in the last import, with the reason.
     pub refused: Vec<RefusedImport>,
+    /// Fingers that a file of the last import says have no print; nothing of it is recorded yet.
+    pub told_missing: Vec<ToldMissing>,
+    /// Records of the last import's files that are no print of one finger (slaps, palms, latents).
+    pub other_records: u16,
     /// Whether the analysis is locked (then nothing here may change).
     pub locked: bool,
 }
@@ -139,8 +143,37 @@ pub struct PendingImport {
     pub height: u32,
     /// The resolution the file states.
     pub ppi: Option<Ppi>,
-    /// The finger suggested by where it was dropped or by its number in the set.
+    /// The finger its container names, or suggested by where it was dropped or by its number in the set.
     pub finger: Option<Finger>,
+    /// What was done to its pixels on the way in, and what she should know (keys of the catalogue).
+    pub notices: Vec<ImportNotice>,
+}
+
+/// Something to know about a file that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportNotice {
+    /// Its pixels were compressed with loss before they came here.
+    Lossy,
+    /// 16-bit pixels were reduced to 8; the original is kept.
+    DepthReduced,
+    /// Tinted colour was reduced to grey; the original is kept.
+    ColourReduced,
+    /// The picture was turned as its camera says.
+    Turned,
+    /// It is record number this of an ANSI/NIST-ITL file.
+    Record(u16),
+    /// It comes out of a package.
+    Package,
+}
+
+/// A finger without a print, as a file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldMissing {
+    /// Which finger.
+    pub finger: Finger,
+    /// Why, as far as the file's code tells.
+    pub reason: MissingReason,
 }
 
 /// A file that was refused.

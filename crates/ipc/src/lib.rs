@@ -10,6 +10,7 @@ mod captura;
 mod cotejo;
 mod dictamen;
 mod envios;
+mod export;
 mod request;
 mod session;
 
@@ -19,6 +20,7 @@ pub use captura::*;
 pub use cotejo::*;
 pub use dictamen::*;
 pub use envios::*;
+pub use export::*;
 pub use request::*;
 pub use session::*;
 

@@ -141,6 +141,11 @@ pub enum Request {
     /// File the solicitud under a new oficio and submit it in the background. Answer: `Envio`.
     Submit(CaseId),
 
+    /// What of a case can leave as files, and what has left. Answer: `Export`.
+    Exports(CaseId),
+    /// Choose a place and let prints leave (an act), in the background. Answer: `Export`.
+    Export(ExportOrder),
+
     /// Open the answer (an act). Answer: `Cotejo`.
     OpenAnswer(CaseId),
     /// The comparison. Answer: `Cotejo`.
@@ -235,6 +240,7 @@ impl Request {
                 | R::Captura(_)
                 | R::Analysis { .. }
                 | R::Envio(_)
+                | R::Exports(_)
                 | R::Cotejo { .. }
                 | R::Distribution { .. }
                 | R::Dictamen(_)
@@ -264,6 +270,8 @@ pub enum Reply {
     Analysis(AnalysisView),
     /// Submissions.
     Envio(EnvioView),
+    /// Exports.
+    Export(ExportView),
     /// The comparison.
     Cotejo(CotejoView),
     /// Scores of the gallery.

@@ -113,6 +113,8 @@ pub enum JobKind {
     Submission,
     /// Composing the dictamen.
     Compose,
+    /// Writing prints to files outside.
+    Export,
 }
 
 /// State of a job.

@@ -9,8 +9,10 @@ mod capture;
 mod comparison;
 mod demonstration;
 mod desk;
+mod export;
 mod intake;
 mod jobs;
+mod outside;
 mod pictures;
 mod points;
 pub mod ports;
@@ -209,7 +211,7 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
         }
         R::RestartSession(case) => captura(shared.with_desk(|desk| capture::restart(desk, case))),
         R::ImportPrints { case, finger } => {
-            let files = shared.options.picker.images();
+            let files = shared.options.picker.prints();
             captura(capture::import(shared, case, finger, &files))
         }
         R::ImportDropped { case, finger } => {
@@ -242,6 +244,9 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
 
         R::Envio(case) => views::envio(shared, case).map(Reply::Envio),
         R::Submit(case) => submission::submit(shared, case).map(Reply::Envio),
+
+        R::Exports(case) => views::export(shared, case).map(Reply::Export),
+        R::Export(order) => export::export(shared, order).map(Reply::Export),
 
         R::OpenAnswer(case) => cotejo(shared.with_desk(|desk| comparison::open_answer(desk, case))),
         R::Cotejo { case, candidate, finger } => {

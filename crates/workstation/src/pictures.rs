@@ -122,8 +122,8 @@ fn candidate_png(
 fn waiting_png(desk: &Desk, case: CaseId, import: ipc::ImportId) -> Result<Vec<u8>, Trouble> {
     let waiting = desk.imports.waiting(case).iter().find(|file| file.import == import);
     let waiting = waiting.ok_or_else(|| Trouble::gone("ese archivo"))?;
-    let ppi = waiting.decoded.ppi.unwrap_or(terms::Ppi::P500);
-    Ok(png(&waiting.decoded.clone().into_raster(ppi), true))
+    let ppi = waiting.arrival.decoded.ppi.unwrap_or(terms::Ppi::P500);
+    Ok(png(&waiting.arrival.decoded.clone().into_raster(ppi), true))
 }
 
 fn png(raster: &Raster, small: bool) -> Vec<u8> {

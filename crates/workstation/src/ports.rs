@@ -19,12 +19,14 @@ pub trait Random: Send + Sync {
 
 /// Asks the user for files. The desktop shows native dialogs; tests and the terminal answer by themselves.
 pub trait Picker: Send + Sync {
-    /// Images of prints to import; empty when the user gave up.
-    fn images(&self) -> Vec<PathBuf>;
+    /// Files with prints to import; empty when the user gave up.
+    fn prints(&self) -> Vec<PathBuf>;
     /// The `.cer` and `.key` files of an e.firma.
     fn certificate(&self) -> Option<(PathBuf, PathBuf)>;
-    /// Where to save a copy of a document.
+    /// Where to save a file; the ending of the suggested name says what it is.
     fn save(&self, suggested_name: &str) -> Option<PathBuf>;
+    /// A folder to write files into.
+    fn folder(&self) -> Option<PathBuf>;
 }
 
 /// The machine's own clock.

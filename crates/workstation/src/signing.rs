@@ -4,7 +4,7 @@ mod facts;
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{Shared, views};
+use crate::{Shared, outside, views};
 use casework::{
     ActKind, Case, CertificateSerial, DictamenNumber, SignatureLevel, SignedDictamen, Verification,
     sequence_of,
@@ -255,25 +255,7 @@ pub(crate) fn export(shared: &Arc<Shared>, case: CaseId) -> Result<DictamenView,
         Ok((format!("{}.pdf", number.as_str().replace('/', "-")), signed_file(desk, case)?))
     })?;
     if let Some(path) = shared.options.picker.save(&name) {
-        write_whole(&path, &file)?;
+        outside::write_file(&path, &file)?;
     }
     shared.with_desk(|desk| views::dictamen(desk, case))
-}
-
-/// Writes a file whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Trouble::disk_full(),
-        _ => Trouble::new(
-            "not_saved",
-            "La copia no se pudo guardar en ese lugar.",
-            "Elija otra carpeta o revise la memoria; el dictamen sigue en la bóveda.",
-        ),
-    };
-    let partial = path.with_extension("pdf.tmp");
-    let written = std::fs::write(&partial, bytes).and_then(|()| std::fs::rename(&partial, path));
-    if written.is_err() {
-        std::fs::remove_file(&partial).ok();
-    }
-    written.map_err(failed)
 }

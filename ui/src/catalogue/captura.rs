@@ -83,6 +83,14 @@ catalogue! {
         mirror_applied: "Aplicado",
         mirror_none: "Sin aplicar",
         accept_all: "Registrar los listos",
+        notice_lossy: "Llegó comprimida con pérdida",
+        notice_depth: "De 16 bits a 8 para verla; el original se conserva",
+        notice_colour: "De color a grises para verla; el original se conserva",
+        notice_turned: "Girada como indica su cámara; el original se conserva",
+        notice_package: "Viene de un paquete",
+        other_records_lead: "Son posados de varios dedos, palmas o latentes. Se conservan completos en el archivo sellado; no se asignan a un dedo.",
+        told_missing: "El archivo dice que estos dedos no tienen huella",
+        note_missing: "Anotar",
         tag_mirror: "lado y espejo se registran con cada huella",
         reasons_none: "Sin observaciones del motor",
     }
@@ -101,6 +109,8 @@ catalogue! {
         pixels(width: u32, height: u32) => format!("{width} × {height} px"),
         millimetres(width: f64, height: f64) => format!("{width:.1} × {height:.1} mm"),
         ppi(value: u16) => format!("{value} ppp"),
+        notice_record(record: u16) => format!("Registro {record} de un archivo NIST"),
+        other_records(count: u16) => if count == 1 { "El archivo trae además 1 registro que no es de un solo dedo".into() } else { format!("El archivo trae además {count} registros que no son de un solo dedo") },
         file(ordinal: u32) => format!("Archivo {ordinal}"),
         finger_name(finger: &str) => format!("Ir al {finger}"),
     }

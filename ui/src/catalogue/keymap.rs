@@ -49,6 +49,7 @@ static CAPTURA: Keys = Keys {
         ("N", "no hay huella del dedo"),
         ("F2", "leer brazalete"),
         ("E", "espejo"),
+        ("Ctrl E", "exportar huellas"),
         ("Intro", "aceptar y seguir"),
     ],
 };
@@ -79,7 +80,12 @@ static ANALYSIS: Keys = Keys {
 
 static ENVIOS: Keys = Keys {
     place: "Envíos",
-    rows: &[("Ctrl Intro", "enviar la solicitud"), ("R", "reintentar"), ("Supr", "cancelar el envío")],
+    rows: &[
+        ("Ctrl Intro", "enviar la solicitud"),
+        ("R", "reintentar"),
+        ("Supr", "cancelar el envío"),
+        ("Ctrl E", "exportar huellas"),
+    ],
 };
 
 static COTEJO: Keys = Keys {

@@ -29,6 +29,7 @@ pub mod captura;
 pub mod cotejo;
 pub mod dictamen;
 pub mod envios;
+pub mod export;
 pub mod intake;
 pub mod keymap;
 pub mod shell;
@@ -52,6 +53,8 @@ pub struct Catalogue {
     pub analysis: &'static analysis::Texts,
     /// Submission.
     pub envios: &'static envios::Texts,
+    /// Prints leaving as files.
+    pub export: &'static export::Texts,
     /// Comparison.
     pub cotejo: &'static cotejo::Texts,
     /// Dictamen.
@@ -68,6 +71,7 @@ static ES_MX: Catalogue = Catalogue {
     captura: &captura::ES_MX,
     analysis: &analysis::ES_MX,
     envios: &envios::ES_MX,
+    export: &export::ES_MX,
     cotejo: &cotejo::ES_MX,
     dictamen: &dictamen::ES_MX,
     viewer: &viewer::ES_MX,

@@ -167,6 +167,7 @@ pub const fn job(kind: JobKind) -> &'static str {
         JobKind::Import => "Leyendo huellas",
         JobKind::Submission => "Enviando y buscando",
         JobKind::Compose => "Componiendo el dictamen",
+        JobKind::Export => "Exportando huellas",
     }
 }
 
@@ -216,6 +217,7 @@ fn act_kind(kind: &str) -> &'static str {
         "dictamen_submitted" => "Dictamen entregado al núcleo",
         "dictamen_exported" => "Copia del dictamen exportada",
         "person_released" => "Datos de la persona recibidos",
+        "prints_exported" => "Huellas exportadas",
         "oficio_issued" => "Oficio emitido",
         _ => "Acto registrado",
     }

@@ -7,6 +7,7 @@ pub mod captura;
 pub mod cotejo;
 pub mod dictamen;
 pub mod envios;
+pub mod export;
 pub mod found;
 pub mod intake;
 pub mod preparing;

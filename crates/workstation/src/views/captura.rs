@@ -13,6 +13,7 @@ use terms::{CaseId, Finger};
 /// The capture screen of a case.
 pub(crate) fn captura(desk: &Desk, case: CaseId) -> Result<CapturaView, Trouble> {
     let known = desk.case(case)?;
+    let told = desk.imports.told(case);
     Ok(CapturaView {
         head: head(desk, &known),
         tag: tag(&known),
@@ -23,7 +24,9 @@ pub(crate) fn captura(desk: &Desk, case: CaseId) -> Result<CapturaView, Trouble>
         resolved: u8::try_from(10 - known.pending().len()).unwrap_or(10),
         technique: vocabulary::technique_view(&capture::technique(desk, case)),
         pending: pending(desk, case),
-        refused: desk.imports.refused(case).to_vec(),
+        refused: told.map(|told| told.refused.clone()).unwrap_or_default(),
+        told_missing: told.map(|told| told.missing.clone()).unwrap_or_default(),
+        other_records: told.map_or(0, |told| told.other_records),
         locked: !known.locks().is_empty(),
     })
 }
@@ -96,10 +99,11 @@ fn pending(desk: &Desk, case: CaseId) -> Vec<PendingImport> {
             import: file.import,
             ordinal: file.ordinal,
             thumbnail: pictures::waiting_handle(case, file.import),
-            width: file.decoded.width,
-            height: file.decoded.height,
-            ppi: file.decoded.ppi,
-            finger: file.finger,
+            width: file.arrival.decoded.width,
+            height: file.arrival.decoded.height,
+            ppi: file.arrival.decoded.ppi,
+            finger: file.arrival.finger,
+            notices: file.arrival.notices.clone(),
         })
         .collect()
 }

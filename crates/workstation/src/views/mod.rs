@@ -6,6 +6,7 @@ mod captura;
 mod cotejo;
 mod dictamen;
 mod envios;
+mod export;
 
 pub(crate) use analysis::analysis;
 pub(crate) use bandeja::bandeja;
@@ -13,6 +14,7 @@ pub(crate) use captura::captura;
 pub(crate) use cotejo::cotejo;
 pub(crate) use dictamen::dictamen;
 pub(crate) use envios::envio;
+pub(crate) use export::export;
 
 use crate::desk::Desk;
 use crate::intake::DescriptionFicha;

@@ -16,17 +16,21 @@ pub(crate) const PERSONS: u32 = 20;
 struct Answers {
     images: Mutex<Vec<PathBuf>>,
     certificate: Mutex<Option<(PathBuf, PathBuf)>>,
+    outside: Mutex<Option<PathBuf>>,
 }
 
 impl Picker for Answers {
-    fn images(&self) -> Vec<PathBuf> {
+    fn prints(&self) -> Vec<PathBuf> {
         std::mem::take(&mut self.images.lock().unwrap())
     }
     fn certificate(&self) -> Option<(PathBuf, PathBuf)> {
         self.certificate.lock().unwrap().take()
     }
-    fn save(&self, _: &str) -> Option<PathBuf> {
-        None
+    fn save(&self, name: &str) -> Option<PathBuf> {
+        self.folder().map(|folder| folder.join(name))
+    }
+    fn folder(&self) -> Option<PathBuf> {
+        self.outside.lock().unwrap().clone()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files read and not recorded: each asks for its finger and, where the file is silent, its resolution.
 //! File names may hold names of people: files are called by their place among those chosen.
 
-use super::{Table, slot_of};
+use super::{Table, slot_of, told};
 use crate::catalogue::{texts, words};
 use crate::components::note::problem_view;
 use crate::components::{Glyph, Icon, Picture};
@@ -35,6 +35,7 @@ pub fn Files(table: Table) -> impl IntoView {
                 <For each=move || waiting.get().unwrap_or_default() key=|import| *import
                     children=move |import| view! { <File table=table import=import /> } />
             </ul>
+            <told::Told table=table />
             {move || refused.get().filter(|files| !files.is_empty()).map(|files| refused_list(table, files))}
         </div>
     }
@@ -67,6 +68,7 @@ fn File(table: Table, import: ImportId) -> impl IntoView {
             <span class="t"><Picture handle=Signal::stored(Some(file.thumbnail.clone())) alt=(texts.file)(file.ordinal) /></span>
             <div class="file-q">
                 <div class="pair"><b class="sb">{(texts.file)(file.ordinal)}</b><span class="dim">{(texts.pixels)(file.width, file.height)}</span></div>
+                {told::notices(&file.notices)}
                 <FingerChoice table=table finger=finger id=format!("finger-{}", import.0) />
                 <Resolution file=file.clone() ppi=ppi />
             </div>

@@ -9,11 +9,13 @@ mod missing;
 mod preview;
 mod tag_panel;
 mod tag_strip;
+mod told;
 
 use crate::components::{CaseTop, ProblemNote, Progress};
 use crate::keys;
 use crate::live::Live;
 use crate::route::Screen;
+use crate::screens::export::Export;
 use crate::shell::Shell;
 use ipc::{CapturaView, FingerSlot, JobKind, JobState, Reply, Request, SlotState, TagState};
 use leptos::prelude::*;
@@ -49,7 +51,7 @@ pub fn Captura(case: CaseId) -> impl IntoView {
     keys::on_keys(move |event| !keys::dialog_is_open() && table.key(event));
     drops::listen(table);
     view! {
-        <CaseTop here=Screen::Captura head=head />
+        <CaseTop here=Screen::Captura head=head><Export case=case /></CaseTop>
         <main class="main captura" data-region="main" data-screen="captura">
             <conditions::Conditions table=table />
             <section class="hands" data-region="hands">
@@ -88,9 +90,18 @@ fn side(view: &CapturaView, asked: bool) -> Side {
         _ if view.locked => Side::Preview,
         TagState::Unread | TagState::ReadOnce | TagState::Stopped => Side::Tag,
         TagState::Open | TagState::Closed if asked => Side::Tag,
-        _ if !view.pending.is_empty() || !view.refused.is_empty() => Side::Files,
+        _ if asks_about_files(view) => Side::Files,
         _ => Side::Preview,
     }
+}
+
+/// Whether files of an import wait for her.
+fn asks_about_files(view: &CapturaView) -> bool {
+    let told = view
+        .told_missing
+        .iter()
+        .any(|told| slot_of(view, told.finger).is_some_and(|slot| slot.state == SlotState::Pending));
+    !view.pending.is_empty() || !view.refused.is_empty() || told
 }
 
 impl Table {

@@ -8,6 +8,7 @@ use crate::components::{CaseTop, Glyph, Icon, ProblemNote};
 use crate::keys;
 use crate::live::Live;
 use crate::route::Screen;
+use crate::screens::export::Export;
 use crate::shell::Shell;
 use ipc::{EnvioView, JobId, JobState, Reply, Request, Step};
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub fn Envios(case: CaseId) -> impl IntoView {
     let head = live.part(|view| view.head.clone());
     keys::on_keys(move |event| !keys::dialog_is_open() && desk.key(event));
     view! {
-        <CaseTop here=Screen::Envios head=head />
+        <CaseTop here=Screen::Envios head=head><Export case=case /></CaseTop>
         <main class="main envio" data-region="main" data-screen="envios">
             <section class="mid">
                 <ProblemNote problem=live.problem() />

@@ -1,0 +1,67 @@
+//! Files from outside: one image, or a container of many prints. Names of files are never kept: they may hold
+//! names of people.
+
+use crate::trouble::Trouble;
+use crate::vocabulary;
+use casework::Media;
+use ipc::{ImportNotice, ToldMissing};
+use print_image::Decoded;
+use std::path::Path;
+use std::sync::Arc;
+use terms::Finger;
+
+/// Files larger than this are not read at all, bytes.
+const MAX_FILE: u64 = 256 * 1024 * 1024;
+
+/// One print as it arrived.
+pub(crate) struct Arrival {
+    /// Its pixels, with the resolution the file or its container states.
+    pub(crate) decoded: Decoded,
+    /// The bytes that will be sealed as the print.
+    pub(crate) original: Vec<u8>,
+    /// Their format.
+    pub(crate) media: Media,
+    /// The finger its container names, or the one suggested.
+    pub(crate) finger: Option<Finger>,
+    /// The file it was taken out of, and which record of it.
+    pub(crate) container: Option<(Arc<Vec<u8>>, u16)>,
+    /// What she should know.
+    pub(crate) notices: Vec<ImportNotice>,
+}
+
+/// What one file held.
+#[derive(Default)]
+pub(crate) struct Contents {
+    pub(crate) prints: Vec<Arrival>,
+    pub(crate) told_missing: Vec<ToldMissing>,
+    /// Records that are no print of one finger.
+    pub(crate) other_records: u16,
+}
+
+/// Reads a file of any kind that is taken.
+pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
+    let unreadable = || {
+        Trouble::new(
+            "unreadable_file",
+            "El archivo no se puede leer.",
+            "Compruebe que siga en su lugar y que el disco o la memoria estén conectados.",
+        )
+    };
+    let size = std::fs::metadata(path).map_err(|_| unreadable())?.len();
+    if size > MAX_FILE {
+        return Err(Trouble::new(
+            "file_too_large",
+            format!("El archivo pesa {} MB y el máximo es 256 MB.", size / 1_000_000),
+            "Recorte la huella o digitalice sólo su recuadro.",
+        ));
+    }
+    let bytes = std::fs::read(path).map_err(|_| unreadable())?;
+    image(bytes).map(|print| Contents { prints: vec![print], ..Contents::default() })
+}
+
+/// A file that is one image.
+fn image(original: Vec<u8>) -> Result<Arrival, Trouble> {
+    let decoded = print_image::decode(&original)?;
+    let media = vocabulary::media(decoded.format);
+    Ok(Arrival { decoded, original, media, finger: None, container: None, notices: Vec::new() })
+}
