@@ -18,7 +18,11 @@ impl BitRate {
     /// # Errors
     /// When it is not.
     pub fn new(bits_per_pixel: f32) -> Result<Self, BitRateError> {
-        if bits_per_pixel > 0.0 && bits_per_pixel <= 8.0 { Ok(BitRate(bits_per_pixel)) } else { Err(BitRateError) }
+        if bits_per_pixel > 0.0 && bits_per_pixel <= 8.0 {
+            Ok(BitRate(bits_per_pixel))
+        } else {
+            Err(BitRateError)
+        }
     }
 
     /// Bits per pixel.

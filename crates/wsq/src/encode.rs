@@ -33,7 +33,8 @@ pub fn encode(width: u32, height: u32, pixels: &[u8], options: &Options) -> Resu
         return Err(EncodeError::Empty);
     }
     let too_large = EncodeError::TooLarge { width, height };
-    let (w, h) = (u16::try_from(width).map_err(|_| too_large)?, u16::try_from(height).map_err(|_| too_large)?);
+    let (w, h) =
+        (u16::try_from(width).map_err(|_| too_large)?, u16::try_from(height).map_err(|_| too_large)?);
     let (columns, rows) = (usize::from(w), usize::from(h));
     if pixels.len() != columns * rows {
         return Err(EncodeError::PixelCount { width, height, found: pixels.len() });
@@ -50,7 +51,8 @@ pub fn encode(width: u32, height: u32, pixels: &[u8], options: &Options) -> Resu
     let quantised = quantise(&plane, &bins, &subbands, columns);
     drop(plane);
 
-    let frame = Frame { black: 0, white: 255, width: w, height: h, shift, scale, encoder: ENCODER, software: 0 };
+    let frame =
+        Frame { black: 0, white: 255, width: w, height: h, shift, scale, encoder: ENCODER, software: 0 };
     let mut file = Vec::with_capacity(pixels.len() / 8 + 1024);
     put_marker(&mut file, Marker::StartOfImage);
     put_segment(&mut file, Marker::Comment, comment.as_bytes());

@@ -34,7 +34,8 @@ impl Lookup {
         let mut long = Vec::new();
         for word in code.words() {
             let length = usize::from(word.length);
-            let found = Symbol::from_code(word.symbol).map(|meaning| Found { length: length as u32, meaning });
+            let found =
+                Symbol::from_code(word.symbol).map(|meaning| Found { length: length as u32, meaning });
             if length <= QUICK_BITS {
                 let spread = QUICK_BITS - length;
                 let first = usize::from(word.bits) << spread;

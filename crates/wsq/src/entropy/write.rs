@@ -79,7 +79,11 @@ impl Bits<'_> {
         if self.held >= 32 {
             self.held -= 32;
             let word = ((self.window >> self.held) as u32).to_be_bytes();
-            if word.contains(&0xff) { word.into_iter().for_each(|byte| self.stuffed(byte)) } else { self.bytes.extend(word) }
+            if word.contains(&0xff) {
+                word.into_iter().for_each(|byte| self.stuffed(byte))
+            } else {
+                self.bytes.extend(word)
+            }
         }
     }
 

@@ -28,7 +28,13 @@ fn out_of_bins(bins: &[i16], row: &mut [f32], bin: &Bin, centre: f32) {
         let distance = f32::from(number);
         let above = bin.width * (distance - centre) + half;
         let below = bin.width * (distance + centre) - half;
-        *value = if number == 0 { 0.0 } else if number > 0 { above } else { below };
+        *value = if number == 0 {
+            0.0
+        } else if number > 0 {
+            above
+        } else {
+            below
+        };
     }
 }
 

@@ -13,8 +13,7 @@ const LOADING: f64 = 5.0;
 
 /// The bins for subbands with these variances, at `bit_rate` bits a pixel.
 pub(crate) fn choose(variances: &[f32; CODED], bit_rate: f32) -> [Bin; ALL] {
-    let counted: Vec<Band> =
-        (0..CODED).filter_map(|number| Band::new(number, variances[number])).collect();
+    let counted: Vec<Band> = (0..CODED).filter_map(|number| Band::new(number, variances[number])).collect();
     let factor = factor(counted.clone(), bit_rate);
     let mut bins = [Bin::NONE; ALL];
     for band in counted {

@@ -1,8 +1,8 @@
 //! The walk through a file's segments: what they state is kept, the blocks are handed to the caller one by one.
 
 use super::{Comment, Frame, Marker, Reader};
-use crate::error::DecodeError;
 use crate::entropy::Lookup;
+use crate::error::DecodeError;
 use crate::quantise::Widths;
 use crate::wavelet::FilterBank;
 
@@ -103,7 +103,9 @@ impl<'a> Headers<'a> {
         let started = self.blocks > 0;
         let huffman = &mut self.huffman;
         match marker {
-            Marker::StartOfFrame if self.frame.is_some() => return Err(DecodeError::MarkerOutOfPlace(marker)),
+            Marker::StartOfFrame if self.frame.is_some() => {
+                return Err(DecodeError::MarkerOutOfPlace(marker));
+            }
             Marker::StartOfFrame => self.frame = Some(self.reader.segment(marker, Frame::read)?),
             Marker::TransformTable => {
                 let filters = self.reader.segment(marker, FilterBank::read)?;
@@ -114,7 +116,9 @@ impl<'a> Headers<'a> {
                 define(&mut self.widths, widths, started, marker)?;
             }
             Marker::HuffmanTable => self.reader.segment(marker, |body| read_huffman(body, huffman))?,
-            Marker::RestartInterval => self.restart_interval = Some(self.reader.segment(marker, Reader::u16)?),
+            Marker::RestartInterval => {
+                self.restart_interval = Some(self.reader.segment(marker, Reader::u16)?)
+            }
             Marker::Comment => self.comments.push(self.reader.segment(marker, read_comment)?),
             _ => return Err(DecodeError::MarkerOutOfPlace(marker)),
         }
@@ -123,7 +127,12 @@ impl<'a> Headers<'a> {
 }
 
 /// Defines a table that holds for the whole image: once a block is read it stays as it is.
-fn define<T: PartialEq>(place: &mut Option<T>, table: T, started: bool, marker: Marker) -> Result<(), DecodeError> {
+fn define<T: PartialEq>(
+    place: &mut Option<T>,
+    table: T,
+    started: bool,
+    marker: Marker,
+) -> Result<(), DecodeError> {
     if started && place.as_ref() != Some(&table) {
         return Err(DecodeError::TableChanged(marker));
     }

@@ -5,26 +5,24 @@ use crate::stream::{Reader, decimal};
 
 /// The analysis low-pass filter that every encoder of part 3 uses.
 pub(crate) const LOW: [f32; 9] = [
-    0.037_828_455,
-    -0.023_849_465,
-    -0.110_624_404,
-    0.377_402_86,
-    0.852_698_7,
-    0.377_402_86,
-    -0.110_624_404,
-    -0.023_849_465,
-    0.037_828_455,
+    0.037828457,
+    -0.023849465,
+    -0.1106244,
+    0.37740284,
+    0.8526987,
+    0.37740284,
+    -0.1106244,
+    -0.023849465,
+    0.037828457,
 ];
 
 /// The analysis high-pass filter that every encoder of part 3 uses.
 pub(crate) const HIGH: [f32; 7] =
-    [0.064_538_88, -0.040_689_416, -0.418_092_28, 0.788_485_6, -0.418_092_28, -0.040_689_416, 0.064_538_88];
+    [0.06453888, -0.040689416, -0.41809228, 0.7884856, -0.41809228, -0.040689416, 0.06453888];
 
 /// The right halves of a pair of analysis filters of eight taps, low-pass and high-pass, the other set in use.
-const EIGHT_EIGHT: [[f32; 4]; 2] = [
-    [0.852_698_7, -0.097_892_97, -0.123_355_84, 0.075_656_91],
-    [-0.603_288_94, 0.188_701_43, 0.052_614_15, -0.032_269_44],
-];
+const EIGHT_EIGHT: [[f32; 4]; 2] =
+    [[0.8526987, -0.09789297, -0.12335584, 0.07565691], [-0.60328895, 0.18870142, 0.05261415, -0.03226944]];
 
 /// The greatest number of taps (whole-sample symmetric filters have an odd number, hence 31).
 pub(crate) const MOST_TAPS: usize = 32;
