@@ -23,6 +23,17 @@ pub enum FieldError {
     /// A field of no content: it is left out instead.
     #[error("field {0} would be empty")]
     Empty(Tag),
+    /// More characters than the field may have.
+    #[error("the text of field {tag} is longer than {most} characters")]
+    TooLong {
+        /// The field.
+        tag: Tag,
+        /// The most characters it may have.
+        most: usize,
+    },
+    /// A character that is not printable 7-bit ASCII, in a field that takes no other.
+    #[error("the text of field {0} is not 7-bit ASCII")]
+    NotAscii(Tag),
     /// Records of this type hold no bytes.
     #[error("field {0} cannot hold bytes")]
     NoData(Tag),
@@ -174,6 +185,11 @@ impl<'a> Subfield<'a> {
     /// The item at this place as a number.
     pub fn parse<T: FromStr>(self, place: usize) -> Option<T> {
         number(self.item(place)?)
+    }
+
+    /// Every item from this place on as a number, `None` for one that is none.
+    pub fn numbers<T: FromStr>(self, place: usize) -> impl Iterator<Item = Option<T>> {
+        self.items().skip(place).map(number)
     }
 }
 

@@ -5,6 +5,7 @@
 //! A [`File`] holds [`Record`]s: tagged ones (`14.013:1`) of [`Field`]s, and the old binary Types 3 to 8. [`parse`]
 //! keeps every byte, whatever it means; [`File::to_bytes`] writes the same bytes again.
 
+mod build;
 mod code;
 mod field;
 mod file;
@@ -12,14 +13,28 @@ mod parse;
 mod record;
 mod tag;
 mod text;
+mod value;
+mod view;
 
-pub use code::{Idc, RecordType};
+pub use build::{
+    BuildError, Capture, FileBuilder, FingerprintDraft, ImageDraft, LatentDraft, PalmDraft, PhotographDraft,
+    Provenance, TransactionDraft,
+};
+pub use code::{CaptureTechnology, Compression, Idc, Impression, Position, RecordType};
 pub use field::{Field, FieldError, Subfield};
 pub use file::File;
 pub use parse::{MAX_FIELDS, MAX_FILE_BYTES, MAX_RECORDS, ParseError, ParseFault, parse};
 pub use record::{BinaryRecord, Record, RecordError, TaggedRecord};
 pub use tag::Tag;
 pub use text::{Charset, Text};
+pub use value::{
+    Amputation, Annotation, BodyClass, BodyExtent, Date, Device, GmtTime, Location, Monitoring, Nfiq1,
+    Polygon, PrintLeft, Quality, Scale, Score, Segment, Sha256, Subject,
+};
+pub use view::{
+    Assurance, AuditEvent, BinaryPrint, Content, Context, Domain, Fingerprint, Image, Latent, Palm,
+    Photograph, Profile, Source, Transaction,
+};
 
 /// FS: ends a tagged record.
 pub const FS: u8 = 0x1c;

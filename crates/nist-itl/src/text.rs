@@ -19,7 +19,7 @@ pub enum Charset {
     Other(u16),
 }
 
-/// A text read from a field. Never shown in `Debug`.
+/// A text of a field. Never shown in `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Text<'a> {
     text: Cow<'a, str>,
@@ -74,6 +74,18 @@ impl Text<'_> {
     /// Whether the bytes were not in the declared character set, so that the text is a reading of them.
     pub fn departs(&self) -> bool {
         self.departs
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text: Cow::Borrowed(text), departs: false }
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Self { text: Cow::Owned(text), departs: false }
     }
 }
 
