@@ -1,0 +1,82 @@
+//! The fields of a record that is being built, in the order of their numbers.
+
+use super::BuildError;
+use crate::{Field, FieldError, RecordType, Tag, Text};
+use std::fmt::Display;
+
+/// Fields of one record type, added one after another.
+pub(super) struct FieldList {
+    record_type: RecordType,
+    pub(super) fields: Vec<Field>,
+}
+
+impl FieldList {
+    pub(super) fn new(record_type: RecordType) -> Self {
+        Self { record_type, fields: Vec::new() }
+    }
+
+    pub(super) fn tag(&self, number: u16) -> Tag {
+        Tag::new(self.record_type, number)
+    }
+
+    /// A number or a code.
+    pub(super) fn code(&mut self, number: u16, code: impl Display) -> Result<(), BuildError> {
+        self.subfields(number, &[vec![code.to_string()]])
+    }
+
+    /// A number or a code, where there is one.
+    pub(super) fn code_if(&mut self, number: u16, code: Option<impl Display>) -> Result<(), BuildError> {
+        code.map_or(Ok(()), |code| self.code(number, code))
+    }
+
+    /// A number from this range.
+    pub(super) fn number(
+        &mut self,
+        number: u16,
+        value: u32,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Result<(), BuildError> {
+        if !range.contains(&value) {
+            return Err(BuildError::OutOfRange(self.tag(number)));
+        }
+        self.code(number, value)
+    }
+
+    /// A text of at most so many characters.
+    pub(super) fn text(&mut self, number: u16, text: &Text<'_>, most: usize) -> Result<(), BuildError> {
+        self.texts(number, &[(text, most)])
+    }
+
+    /// A text of at most so many characters, where there is one.
+    pub(super) fn text_if(
+        &mut self,
+        number: u16,
+        text: Option<&Text<'_>>,
+        most: usize,
+    ) -> Result<(), BuildError> {
+        text.map_or(Ok(()), |text| self.text(number, text, most))
+    }
+
+    /// One subfield of texts, each of at most so many characters.
+    pub(super) fn texts(&mut self, number: u16, texts: &[(&Text<'_>, usize)]) -> Result<(), BuildError> {
+        self.check_lengths(number, texts)?;
+        let items = texts.iter().map(|(text, _)| text.as_str().to_owned()).collect();
+        self.subfields(number, &[items])
+    }
+
+    /// Refuses texts that are too long for field `number`.
+    pub(super) fn check_lengths(&self, number: u16, texts: &[(&Text<'_>, usize)]) -> Result<(), BuildError> {
+        match texts.iter().find(|(text, most)| text.as_str().chars().nth(*most).is_some()) {
+            Some(&(_, most)) => Err(FieldError::TooLong { tag: self.tag(number), most }.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Subfields of items; nothing where there are none.
+    pub(super) fn subfields(&mut self, number: u16, subfields: &[Vec<String>]) -> Result<(), BuildError> {
+        if !subfields.is_empty() {
+            self.fields.push(Field::of_subfields(self.tag(number), subfields)?);
+        }
+        Ok(())
+    }
+}
