@@ -8,8 +8,8 @@ use workstation::ports::Picker;
 
 /// Endings of the files that hold prints: images, ANSI/NIST-ITL files, packages.
 const ENDINGS: [&str; 18] = [
-    "png", "bmp", "tif", "tiff", "jpg", "jpeg", "wsq", "jp2", "j2k", "jpc", "pgm", "an2", "an2k", "nist", "nst",
-    "eft", "itl", "zip",
+    "png", "bmp", "tif", "tiff", "jpg", "jpeg", "wsq", "jp2", "j2k", "jpc", "pgm", "an2", "an2k", "nist",
+    "nst", "eft", "itl", "zip",
 ];
 
 /// Asks in dialogs of the desktop.

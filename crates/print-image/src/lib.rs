@@ -11,8 +11,8 @@ mod raster;
 mod resample;
 
 pub use decode::{
-    DecodeError, Decoded, ImageFormat, LOWEST_PPI, MAX_PIXELS, MAX_SIDE, MIN_SIDE, Notice, Orientation, RawDepth,
-    RawLayout, decode, decode_raw,
+    DecodeError, Decoded, ImageFormat, LOWEST_PPI, MAX_PIXELS, MAX_SIDE, MIN_SIDE, Notice, Orientation,
+    RawDepth, RawLayout, decode, decode_raw,
 };
 pub use encode::{AlreadyLossy, EncodeError, Reason, ReasonUnfit, Source};
 pub use jpeg2000::Ratio;

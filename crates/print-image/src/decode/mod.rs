@@ -13,7 +13,6 @@ pub(crate) mod resolution;
 mod scanned;
 mod tiff_tags;
 
-
 pub(crate) use netpbm::PPI as PGM_PPI;
 
 pub use error::DecodeError;
@@ -123,10 +122,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 
 fn sniff(bytes: &[u8]) -> Result<ImageFormat, DecodeError> {
     const UNREAD: [&[u8]; 6] = [
-        b"GIF8", b"%PDF",
+        b"GIF8",
+        b"%PDF",
         b"\xff\xa0", // WSQ
-        b"RIFF",  // WebP
-        b"II+\0", // BigTIFF
+        b"RIFF",     // WebP
+        b"II+\0",    // BigTIFF
         b"MM\0+",
     ];
     match bytes {

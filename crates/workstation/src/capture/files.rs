@@ -1,11 +1,12 @@
 //! Files from outside: one image, or a container of many prints. Names of files are never kept: they may hold
 //! names of people.
 
+use super::{itl, package};
 use crate::trouble::Trouble;
 use crate::vocabulary;
 use casework::Media;
 use ipc::{ImportNotice, ToldMissing};
-use print_image::Decoded;
+use print_image::{Decoded, Notice};
 use std::path::Path;
 use std::sync::Arc;
 use terms::Finger;
@@ -34,6 +35,8 @@ pub(crate) struct Arrival {
 pub(crate) struct Contents {
     pub(crate) prints: Vec<Arrival>,
     pub(crate) told_missing: Vec<ToldMissing>,
+    /// Prints of a container that cannot be read; the others can.
+    pub(crate) refused: Vec<Trouble>,
     /// Records that are no print of one finger.
     pub(crate) other_records: u16,
 }
@@ -56,12 +59,29 @@ pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
         ));
     }
     let bytes = std::fs::read(path).map_err(|_| unreadable())?;
-    image(bytes).map(|print| Contents { prints: vec![print], ..Contents::default() })
+    match bytes.as_slice() {
+        whole if itl::looks_like(whole) => itl::read(bytes),
+        whole if package::looks_like(whole) => package::read(path),
+        _ => image(bytes).map(|print| Contents { prints: vec![print], ..Contents::default() }),
+    }
 }
 
 /// A file that is one image.
 fn image(original: Vec<u8>) -> Result<Arrival, Trouble> {
     let decoded = print_image::decode(&original)?;
-    let media = vocabulary::media(decoded.format);
-    Ok(Arrival { decoded, original, media, finger: None, container: None, notices: Vec::new() })
+    let (media, notices) = (vocabulary::media(decoded.format), notices(&decoded));
+    Ok(Arrival { decoded, original, media, finger: None, container: None, notices })
+}
+
+/// What she should know of an image.
+pub(super) fn notices(decoded: &Decoded) -> Vec<ImportNotice> {
+    let told = decoded.notices.iter().filter_map(|notice| match notice {
+        Notice::Compressed(_) | Notice::Past(_) => Some(ImportNotice::Lossy),
+        Notice::DepthReduced { .. } => Some(ImportNotice::DepthReduced),
+        Notice::ColourReduced { .. } => Some(ImportNotice::ColourReduced),
+        Notice::Oriented(_) => Some(ImportNotice::Turned),
+        // Then no resolution is stated, and she is asked.
+        Notice::ResolutionDoubted { .. } => None,
+    });
+    told.collect()
 }

@@ -98,6 +98,8 @@ fn lay_aside(
         match contents {
             Ok(contents) => {
                 told.missing.extend(contents.told_missing);
+                let refused = contents.refused.into_iter();
+                told.refused.extend(refused.map(|trouble| RefusedImport { ordinal, problem: trouble.0 }));
                 told.other_records = told.other_records.saturating_add(contents.other_records);
                 arrived.extend(contents.prints.into_iter().map(|print| (ordinal, print)));
             }

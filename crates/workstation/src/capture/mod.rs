@@ -4,6 +4,8 @@
 
 mod files;
 mod imports;
+mod itl;
+mod package;
 mod record;
 
 pub(crate) use imports::{Imports, accept, accept_all, discard, dismiss_refused, import};
