@@ -1,7 +1,7 @@
 //! Type-1 from what is to be said in it.
 
 use super::{BuildError, FieldList};
-use crate::{Date, Domain, Field, FieldError, GmtTime, Profile, RecordType, Text};
+use crate::{Date, Domain, Field, FieldError, GmtTime, Profile, RS, RecordType, Text, US};
 
 /// What Type-1 shall say. Its texts are printable 7-bit ASCII: a name with ñ goes into Type-2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,5 +127,5 @@ impl<'a> TransactionDraft<'a> {
 
 /// Whether a field holds printable ASCII and separators only.
 fn is_printable(field: &Field) -> bool {
-    field.value().iter().all(|byte| matches!(byte, 0x20..=0x7e | 0x1e | 0x1f))
+    field.value().iter().all(|byte| (b' '..=b'~').contains(byte) || [RS, US].contains(byte))
 }
