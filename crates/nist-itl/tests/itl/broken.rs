@@ -100,8 +100,15 @@ fn fields_without_proper_tags() {
     {
         assert_eq!(fault(&file(&[2], record(2, fields).as_bytes())), NoTag, "{fields:?}");
     }
-    for tag in ["100.003:", "0.003:", "2.65536:", "2.000003:", "2.99999999999999999999:", "002.003:", "2.+3:"]
-    {
+    for tag in [
+        "100.003:",
+        "0.003:",
+        "2.4294967296:",
+        "2.00000000003:",
+        "2.99999999999999999999:",
+        "002.003:",
+        "2.+3:",
+    ] {
         let fields = format!("2.002:00\x1d{tag}x");
         assert_eq!(fault(&file(&[2], record(2, &fields).as_bytes())), NoTag, "{tag}");
     }
@@ -150,6 +157,7 @@ fn oddities_that_are_kept() {
     let odd = [
         record(2, "2.003:no IDC"),
         record(2, "2.002:\x1d2.01:\x1d2.1:short tags\x1d2.099:\x1e\x1f\x1e"),
+        record(2, "2.002:0\x1d2.999999999:0\x1d2.4294967295:a"),
         record(2, "2.900:order\x1d2.003:wrong\x1d2.003:twice\x1d2.002:200"),
         record(9, "9.002:01\x1d14.013:of another type"),
         record(57, "57.002:01\x1d57.999:\x1c\x1d unknown type with data \x1d"),

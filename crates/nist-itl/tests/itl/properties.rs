@@ -22,11 +22,11 @@ fn tagged_type() -> impl Strategy<Value = RecordType> {
 
 /// A record of any tagged type with fields in any order, and the data that some types have.
 fn record(idc: u8) -> impl Strategy<Value = TaggedRecord> {
-    let fields =
-        btree_map(3_u16..=2_000, subfields(), 0..6).prop_map(|fields| fields.into_iter().collect::<Vec<_>>());
+    let fields = btree_map(prop_oneof![9 => 3_u32..=2_000, 1 => 3..u32::MAX], subfields(), 0..6)
+        .prop_map(|fields| fields.into_iter().collect::<Vec<_>>());
     (tagged_type(), fields.prop_shuffle(), vec(any::<u8>(), 0..40)).prop_map(
         move |(record_type, fields, data)| {
-            let field = |(number, subfields): (u16, Vec<Vec<String>>)| {
+            let field = |(number, subfields): (u32, Vec<Vec<String>>)| {
                 Field::of_subfields(Tag::new(record_type, number), &subfields).expect("proper")
             };
             let data = Field::of_data(record_type, data).ok();

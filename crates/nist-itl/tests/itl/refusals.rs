@@ -7,7 +7,7 @@ use nist_itl::{
     Segment, Tag, TaggedRecord, TransactionDraft,
 };
 
-fn tag(number: u16) -> Tag {
+fn tag(number: u32) -> Tag {
     Tag::new(RecordType::FINGERPRINT, number)
 }
 

@@ -95,7 +95,7 @@ fn tags_and_hashes_are_written_as_the_standard_does() {
     let tag = Tag::new(RecordType::FINGERPRINT, 13);
     assert_eq!((tag.to_string().as_str(), tag.is_standard()), ("14.013", true));
     assert_eq!(Tag::new(RecordType::TRANSACTION, 1000).to_string(), "1.1000");
-    assert_eq!(Tag::new(RecordType::TRANSACTION, 65_535).to_string(), "1.65535");
+    assert_eq!(Tag::new(RecordType::TRANSACTION, u32::MAX).to_string(), "1.4294967295");
     let hash = Sha256(std::array::from_fn(|at| at as u8 * 8));
     assert_eq!(hash.to_string().parse(), Ok(hash));
     assert_eq!(hash.to_string().to_uppercase().parse(), Ok(hash));
