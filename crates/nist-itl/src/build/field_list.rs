@@ -64,12 +64,17 @@ impl FieldList {
         self.subfields(number, &[items])
     }
 
-    /// Refuses texts that are too long for field `number`.
+    /// Refuses texts of field `number` that are empty or too long.
     pub(super) fn check_lengths(&self, number: u32, texts: &[(&Text<'_>, usize)]) -> Result<(), BuildError> {
-        match texts.iter().find(|(text, most)| text.as_str().chars().nth(*most).is_some()) {
-            Some(&(_, most)) => Err(FieldError::TooLong { tag: self.tag(number), most }.into()),
-            None => Ok(()),
+        let tag = self.tag(number);
+        for &(text, most) in texts {
+            match text.as_str().chars().take(most + 1).count() {
+                0 => return Err(FieldError::Empty(tag).into()),
+                count if count > most => return Err(FieldError::TooLong { tag, most }.into()),
+                _ => {}
+            }
         }
+        Ok(())
     }
 
     /// Subfields of items; nothing where there are none.

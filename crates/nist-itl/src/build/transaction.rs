@@ -105,8 +105,9 @@ impl<'a> TransactionDraft<'a> {
     /// 1.013 to 1.017.
     fn optional_fields(&self, list: &mut FieldList, utf8: bool) -> Result<(), BuildError> {
         if let Some(domain) = &self.domain {
-            let empty = Text::from("");
-            list.texts(13, &[(&domain.name, LONG), (domain.version.as_ref().unwrap_or(&empty), LONG)])?;
+            list.check_lengths(13, &[(&domain.name, LONG)])?;
+            let version = domain.version.as_ref().map_or("", Text::as_str);
+            list.subfields(13, &[vec![domain.name.as_str().to_owned(), version.to_owned()]])?;
         }
         list.code_if(14, self.time)?;
         if utf8 {

@@ -1,5 +1,6 @@
 //! The crate from outside: real files, files built here, broken ones, arbitrary ones, and a parser no one here wrote.
 
+mod ask;
 mod broken;
 mod build;
 mod material;

@@ -31,7 +31,7 @@ fn they_are_written_again_byte_for_byte() {
         let file = parse(&bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(file.to_bytes() == bytes, "{name} is written otherwise");
         assert!(file.padding().is_empty());
-        crate::properties::ask_everything(&file);
+        crate::ask::ask_everything(&file);
     }
 }
 

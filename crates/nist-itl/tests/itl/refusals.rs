@@ -38,6 +38,8 @@ fn texts_that_are_too_long_or_empty() {
     assert_eq!(error, FieldError::TooLong { tag: tag(902), most: 255 }.into());
     let error = refused(|draft| draft.capture.source_agency = "".into());
     assert_eq!(error, FieldError::Empty(tag(4)).into());
+    let error = refused(|draft| draft.capture.provenance.annotations[0].owner = "".into());
+    assert_eq!(error, FieldError::Empty(tag(902)).into());
 }
 
 #[test]
