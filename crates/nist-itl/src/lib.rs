@@ -44,3 +44,8 @@ pub const GS: u8 = 0x1d;
 pub const RS: u8 = 0x1e;
 /// US: stands between information items.
 pub const US: u8 = 0x1f;
+
+/// Runs the examples of the read-me as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

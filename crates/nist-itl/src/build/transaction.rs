@@ -1,7 +1,7 @@
 //! Type-1 from what is to be said in it.
 
 use super::{BuildError, FieldList};
-use crate::{Date, Domain, Field, FieldError, GmtTime, Profile, RecordType, Text};
+use crate::{Date, Domain, Field, FieldError, GmtTime, Profile, RS, RecordType, Text, US};
 
 /// What Type-1 shall say. Its texts are printable 7-bit ASCII: a name with ñ goes into Type-2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,8 +105,9 @@ impl<'a> TransactionDraft<'a> {
     /// 1.013 to 1.017.
     fn optional_fields(&self, list: &mut FieldList, utf8: bool) -> Result<(), BuildError> {
         if let Some(domain) = &self.domain {
-            let empty = Text::from("");
-            list.texts(13, &[(&domain.name, LONG), (domain.version.as_ref().unwrap_or(&empty), LONG)])?;
+            list.check_lengths(13, &[(&domain.name, LONG)])?;
+            let version = domain.version.as_ref().map_or("", Text::as_str);
+            list.subfields(13, &[vec![domain.name.as_str().to_owned(), version.to_owned()]])?;
         }
         list.code_if(14, self.time)?;
         if utf8 {
@@ -127,5 +128,5 @@ impl<'a> TransactionDraft<'a> {
 
 /// Whether a field holds printable ASCII and separators only.
 fn is_printable(field: &Field) -> bool {
-    field.value().iter().all(|byte| matches!(byte, 0x20..=0x7e | 0x1e | 0x1f))
+    field.value().iter().all(|byte| (b' '..=b'~').contains(byte) || [RS, US].contains(byte))
 }

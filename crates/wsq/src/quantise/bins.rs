@@ -2,6 +2,7 @@
 
 use super::widths::{Bin, Widths};
 use crate::subbands::{ALL, CODED, Region, Subbands};
+use crate::whole::whole_part;
 
 /// The plane of coefficients of an image `width` px wide, from their bins in the order of the subbands.
 /// Subbands that are not coded stay zero; the last four take no part (see [`CODED`]).
@@ -22,19 +23,14 @@ pub(crate) fn dequantise(quantised: &[i16], widths: &Widths, subbands: &Subbands
     plane
 }
 
+/// Puts each coefficient back into its bin, `centre` nearer to zero than the bin's far end.
 fn out_of_bins(bins: &[i16], row: &mut [f32], bin: &Bin, centre: f32) {
     let half = bin.zero / 2.0;
     for (value, &number) in row.iter_mut().zip(bins) {
-        let distance = f32::from(number);
-        let above = bin.width * (distance - centre) + half;
-        let below = bin.width * (distance + centre) - half;
-        *value = if number == 0 {
-            0.0
-        } else if number > 0 {
-            above
-        } else {
-            below
-        };
+        let number = i32::from(number);
+        // As `signum`, which the compiler does not take many at a time.
+        let sign = (i32::from(number > 0) - i32::from(number < 0)) as f32;
+        *value = bin.width * (number as f32 - sign * centre) + sign * half;
     }
 }
 
@@ -53,12 +49,14 @@ pub(crate) fn quantise(plane: &[f32], bins: &[Bin; ALL], subbands: &Subbands, wi
     quantised
 }
 
-/// The number of the bin that `value` falls into.
-#[inline]
+/// The number of the bin that `value` falls into; bins past the last that 16 bits can number are the last.
+#[inline(always)]
 fn into_bin(value: f32, bin: &Bin) -> i16 {
+    const LAST: f32 = 32_766.0;
     let half = bin.zero / 2.0;
     let beyond = (value.abs() - half) / bin.width;
-    let number = beyond as i32 + 1;
+    let beyond = if beyond < LAST { beyond } else { LAST };
+    let number = whole_part(if beyond > 0.0 { beyond } else { 0.0 }) as i16 + 1;
     let signed = if value < 0.0 { -number } else { number };
-    if value.abs() <= half { 0 } else { signed as i16 }
+    if value.abs() <= half { 0 } else { signed }
 }
