@@ -67,6 +67,17 @@ pub(crate) fn usual_technique() -> Technique {
     }
 }
 
+/// How a print taken so was made, in the code of ANSI/NIST-ITL (14.003 IMP) and of template records: from a card 2
+/// plain or 3 rolled, 0 live plain, 24 without contact, 29 not known.
+pub(crate) fn impression(technique: &Technique) -> u8 {
+    match technique.method {
+        CaptureMethod::InkRolled | CaptureMethod::InkStrip => 3,
+        CaptureMethod::LiveScan => 0,
+        CaptureMethod::Photograph => 24,
+        CaptureMethod::DermalGlove | CaptureMethod::Regenerated => 29,
+    }
+}
+
 /// What a quality score means for prints taken so.
 pub(crate) fn quality_scope(technique: &Technique) -> QualityScope {
     match (technique.condition, technique.method) {
