@@ -8,7 +8,8 @@ use crate::loss::Loss;
 pub(crate) const PPI: &str = "ppi: ";
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Picture, DecodeError> {
-    let mut header = Header { rest: bytes.get(2..).ok_or(DecodeError::Truncated)?, resolution: None, loss: None };
+    let mut header =
+        Header { rest: bytes.get(2..).ok_or(DecodeError::Truncated)?, resolution: None, loss: None };
     let (width, height) = (header.number()?, header.number()?);
     check_size((width, height))?;
     let white = header.number()?;

@@ -13,13 +13,7 @@ impl Raster {
 }
 
 /// An 8-bit grey PNG file of `width` x `height` pixels.
-pub(crate) fn file(
-    width: u32,
-    height: u32,
-    pixels: &[u8],
-    ppi: Option<Ppi>,
-    loss: Option<Loss>,
-) -> Vec<u8> {
+pub(crate) fn file(width: u32, height: u32, pixels: &[u8], ppi: Option<Ppi>, loss: Option<Loss>) -> Vec<u8> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(png::ColorType::Grayscale);

@@ -146,7 +146,8 @@ fn size_of(body: &[u8]) -> Result<(Grid, u8, u8), DecodeError> {
     };
     let [depth, ..] = *chunk::<3>(body, 36)?;
     // Depth less one, its top bit for signed samples; then the two subsamplings.
-    let alike = (0..usize::from(components)).all(|one| body.get(36 + 3 * one..39 + 3 * one) == Some(&[depth, 1, 1]));
+    let alike =
+        (0..usize::from(components)).all(|one| body.get(36 + 3 * one..39 + 3 * one) == Some(&[depth, 1, 1]));
     if !alike || depth >= 16 {
         return Err(DecodeError::Unsupported);
     }
@@ -250,7 +251,8 @@ fn tile_parts(bytes: &[u8], mut at: usize, tiles: u64) -> Result<Vec<Vec<&[u8]>>
         earlier.push(body);
         at = end;
     }
-    let lacking = |(parts, announced): (&Vec<_>, &u8)| parts.is_empty() || parts.len() < usize::from(*announced);
+    let lacking =
+        |(parts, announced): (&Vec<_>, &u8)| parts.is_empty() || parts.len() < usize::from(*announced);
     if data.iter().zip(&announced).any(lacking) {
         return Err(DecodeError::Truncated);
     }

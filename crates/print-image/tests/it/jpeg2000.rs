@@ -69,7 +69,7 @@ fn a_lossy_file_has_the_size_asked_for() {
         let decoded = decode(&file).expect("a print");
         assert_eq!((decoded.ppi, decoded.loss()), (Some(Ppi::P1000), Some(Loss::Jpeg2000)));
     }
-    assert_eq!((Ratio::new(1), Ratio::new(101)), (None, None));
+    assert_eq!((Ratio::new(1), Ratio::new(10), Ratio::new(101)), (None, Some(Ratio::TEN), None));
 }
 
 #[test]
@@ -122,7 +122,11 @@ fn hostile_headers_are_refused_before_any_pixel() {
     assert_eq!(decode(&with_size(width, &huge)), Err(refused));
     let small = DecodeError::TooSmall { width: SIDE, height: 9, limit: 64 };
     assert_eq!(decode(&with_size(height, &9_u32.to_be_bytes())), Err(small));
-    assert_eq!(decode(&with_size(tile, &1_u64.to_be_bytes())), Err(DecodeError::NotAnImage), "a tile of no width");
+    assert_eq!(
+        decode(&with_size(tile, &1_u64.to_be_bytes())),
+        Err(DecodeError::NotAnImage),
+        "a tile of no width"
+    );
     let one = [1_u32.to_be_bytes(); 2].concat();
     assert_eq!(decode(&with_size(tile, &one)), Err(DecodeError::Unsupported), "9216 tiles");
     assert_eq!(decode(&with_size(depth, &[0x87])), Err(DecodeError::Unsupported), "signed samples");
@@ -142,7 +146,8 @@ fn hostile_headers_are_refused_before_any_pixel() {
 #[test]
 fn a_stream_in_too_many_pieces_is_refused() {
     // 10 000 x 10 000 px in one tile, 32 layers, blocks of 4 x 4: two hundred million pieces to keep account of.
-    let mut stream = LOSSLESS[LOSSLESS.windows(4).position(|four| four == b"jp2c").expect("there") + 4..].to_vec();
+    let mut stream =
+        LOSSLESS[LOSSLESS.windows(4).position(|four| four == b"jp2c").expect("there") + 4..].to_vec();
     for at in [8, 12, 24, 28] {
         stream[at..at + 4].copy_from_slice(&10_000_u32.to_be_bytes());
     }
