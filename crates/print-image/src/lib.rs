@@ -4,6 +4,7 @@
 //! know minutiae engines, cases or screens.
 
 mod decode;
+mod develop;
 mod encode;
 mod jpeg2000;
 mod loss;
@@ -14,8 +15,10 @@ pub use decode::{
     DecodeError, Decoded, ImageFormat, LOWEST_PPI, MAX_PIXELS, MAX_SIDE, MIN_SIDE, Notice, Orientation,
     RawDepth, RawLayout, decode, decode_raw,
 };
-pub use encode::{AlreadyLossy, EncodeError, Reason, ReasonUnfit, Source};
+pub use develop::apply;
+pub use encode::{AlreadyLossy, EncodeError, Reason, ReasonUnfit, Source, WSQ_FINEST_PPI};
 pub use jpeg2000::Ratio;
 pub use loss::Loss;
 pub use raster::{Raster, RasterError, Rect};
 pub use resample::Thumbnail;
+pub use wsq::BitRate;

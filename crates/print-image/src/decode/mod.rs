@@ -12,6 +12,7 @@ mod raw;
 pub(crate) mod resolution;
 mod scanned;
 mod tiff_tags;
+mod wsq_file;
 
 pub(crate) use netpbm::PPI as PGM_PPI;
 
@@ -46,6 +47,8 @@ pub enum ImageFormat {
     Jpeg,
     /// JPEG 2000, a JP2 file or a bare codestream.
     Jpeg2000,
+    /// WSQ.
+    Wsq,
     /// Portable Graymap, binary (P5).
     Pgm,
 }
@@ -110,6 +113,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let format = sniff(bytes)?;
     let picture = match format {
         ImageFormat::Jpeg2000 => jpeg2000::decode(bytes),
+        ImageFormat::Wsq => wsq_file::decode(bytes),
         ImageFormat::Pgm => netpbm::decode(bytes),
         ImageFormat::Png | ImageFormat::Bmp | ImageFormat::Tiff | ImageFormat::Jpeg => {
             scanned::decode(bytes, format)
@@ -121,19 +125,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 }
 
 fn sniff(bytes: &[u8]) -> Result<ImageFormat, DecodeError> {
-    const UNREAD: [&[u8]; 6] = [
-        b"GIF8",
-        b"%PDF",
-        b"\xff\xa0", // WSQ
-        b"RIFF",     // WebP
-        b"II+\0",    // BigTIFF
-        b"MM\0+",
-    ];
+    // GIF, PDF, WebP, BigTIFF of both byte orders.
+    const UNREAD: [&[u8]; 5] = [b"GIF8", b"%PDF", b"RIFF", b"II+\0", b"MM\0+"];
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(ImageFormat::Png),
         [b'B', b'M', ..] => Ok(ImageFormat::Bmp),
         [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Ok(ImageFormat::Tiff),
         [0xff, 0xd8, 0xff, ..] => Ok(ImageFormat::Jpeg),
+        [0xff, 0xa0, 0xff, ..] => Ok(ImageFormat::Wsq),
         [b'P', b'5', space, ..] if space.is_ascii_whitespace() || *space == b'#' => Ok(ImageFormat::Pgm),
         _ if bytes.starts_with(jpeg2000::SIGNATURE) || bytes.starts_with(jpeg2000::CODESTREAM) => {
             Ok(ImageFormat::Jpeg2000)

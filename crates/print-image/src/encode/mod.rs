@@ -9,9 +9,11 @@ mod pgm;
 pub(crate) mod png;
 mod source;
 mod tiff;
+mod wsq_file;
 
 pub use error::EncodeError;
 pub use source::{AlreadyLossy, Reason, ReasonUnfit, Source};
+pub use wsq_file::WSQ_FINEST_PPI;
 
 use terms::Ppi;
 

@@ -69,7 +69,7 @@ fn a_lossy_file_has_the_size_asked_for() {
         let decoded = decode(&file).expect("a print");
         assert_eq!((decoded.ppi, decoded.loss()), (Some(Ppi::P1000), Some(Loss::Jpeg2000)));
     }
-    assert_eq!((Ratio::new(1), Ratio::new(101)), (None, None));
+    assert_eq!((Ratio::new(1), Ratio::new(10), Ratio::new(101)), (None, Some(Ratio::TEN), None));
 }
 
 #[test]

@@ -5,4 +5,5 @@ mod jpeg2000;
 mod notices;
 mod peers;
 mod picture;
+mod recipes;
 mod written;
