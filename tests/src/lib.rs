@@ -6,6 +6,7 @@
 pub mod bench;
 mod driver;
 mod station;
+pub mod steps;
 mod window;
 
 pub use driver::{Driver, Element};

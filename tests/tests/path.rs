@@ -1,12 +1,11 @@
 //! The main job in the real window, on real prints: from the incoming oficio to the released person.
 
 use anyhow::{Context, Result, ensure};
-use end_to_end::{Station, Window, bench};
+use end_to_end::{Station, Window, bench, steps};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-const TAG: &str = "B-FICT-0412";
 /// Fingers that are charted; on the others she abstains.
 const CHARTED: [u8; 2] = [2, 7];
 const ENOUGH: usize = 8;
@@ -52,13 +51,13 @@ fn an_examiner_takes_a_case_from_the_oficio_to_the_released_person() -> Result<(
     enrol(&station, &prints.enrolled)?;
     let window = station.open()?;
     let look = |name: &str| if prints.real { Ok(()) } else { window.picture(name) };
-    sign_in(&window)?;
+    steps::sign_in(&window)?;
     window.picture("bandeja-vacia")?;
-    receive(&window)?;
+    steps::receive(&window)?;
     capture(&station, &window, &prints.captured)?;
     look("captura")?;
     window.act("to-analysis")?;
-    analyse(&window)?;
+    steps::analyse(&window, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], &CHARTED)?;
     look("analisis")?;
     from_the_worklist(&window)?;
     submit(&window)?;
@@ -79,82 +78,21 @@ fn an_examiner_takes_a_case_from_the_oficio_to_the_released_person() -> Result<(
     peers_agree(&station, &pdf)
 }
 
-fn cotejoctl(station: &Station, arguments: &[String]) -> Result<()> {
-    let program =
-        std::env::var_os("COTEJO_CTL").context("run by `cargo xtask test`, which builds cotejoctl")?;
-    let data = station.data().to_string_lossy().into_owned();
-    let common = ["--data".to_owned(), data, "--personas".to_owned(), "24".to_owned()];
-    let done = Command::new(program).args(arguments).args(common).output()?;
-    ensure!(done.status.success(), "cotejoctl: {}", String::from_utf8_lossy(&done.stderr));
-    Ok(())
-}
-
 fn enrol(station: &Station, files: &[PathBuf]) -> Result<()> {
-    cotejoctl(station, &["prepare".to_owned()])?;
+    steps::with_gallery(station, &["prepare".to_owned()])?;
     let mut words = vec!["enrol".to_owned()];
     words.extend(files.iter().zip(1..).map(|(path, finger)| format!("{finger}={}", path.display())));
-    cotejoctl(station, &words)
-}
-
-fn sign_in(window: &Window) -> Result<()> {
-    window.screen("entrada")?;
-    window.picture("entrada")?;
-    window.act("use-demonstration")?;
-    window.act("sign-in")?;
-    window.screen("bandeja")
-}
-
-fn receive(window: &Window) -> Result<()> {
-    window.act("receive")?;
-    window.screen("oficio")?;
-    window.fill("#number", "FE-2231/2026")?;
-    window.fill("#carpeta", "CI-FICT/UE3/000412/2026")?;
-    window.fill("#authority", "Fiscalía Ejemplo, Unidad 3")?;
-    window.fill("#agent", "Agente Ejemplo Dos")?;
-    window.fill("#questions", "Determinar la identidad del cuerpo mediante sus huellas dactilares.")?;
-    window.fill("#description", "masculino, 30-40 años")?;
-    window.press("label:has(#subject-body)")?;
-    window.picture("oficio")?;
-    window.act("open-case")?;
-    window.screen("captura")
-}
-
-fn read_tag(window: &Window) -> Result<()> {
-    window.fill("#tag", TAG)?;
-    window.act("read-tag")
+    steps::with_gallery(station, &words)
 }
 
 fn capture(station: &Station, window: &Window, files: &[PathBuf]) -> Result<()> {
-    read_tag(window)?;
-    window.find("[data-tag-state=\"read_once\"]")?;
-    read_tag(window)?;
-    window.find("[data-tag-state=\"open\"]")?;
+    steps::open_session(window)?;
     station.will_choose(files)?;
     window.act("import-many")?;
     window.find("[data-panel=\"files\"]")?;
     window.act("accept-all")?;
     window.find("[data-resolved=\"10\"]")?;
-    window.act("close-session")?;
-    read_tag(window)?;
-    window.find("[data-tag-state=\"closed\"]").map(drop)
-}
-
-fn analyse(window: &Window) -> Result<()> {
-    window.screen("analisis")?;
-    for finger in 1..=10 {
-        window.press(&format!("[data-region=\"fingers\"] [data-finger=\"{finger}\"]"))?;
-        window.find(&format!("[data-current-finger=\"{finger}\"]"))?;
-        window.act("triage-suitable")?;
-        window.find(&format!(
-            "[data-region=\"fingers\"] [data-finger=\"{finger}\"][data-state=\"suitable\"]"
-        ))?;
-        if CHARTED.contains(&finger) {
-            window.act("accept-all")?;
-        }
-    }
-    window.act("lock-analysis")?;
-    window.act("confirm")?;
-    window.find("[data-screen=\"analisis\"][data-state=\"locked\"]").map(drop)
+    steps::close_session(window)
 }
 
 /// The worklist says what follows, and leads there.

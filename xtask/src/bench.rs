@@ -10,8 +10,8 @@ use crate::{system, wasm};
 use anyhow::Result;
 
 /// Package and example; each prints what it measured.
-const EXAMPLES: [(&str, &str); 3] =
-    [("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign")];
+const EXAMPLES: [(&str, &str); 4] =
+    [("wsq", "bench"), ("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign")];
 
 /// Measures everything, optimised; or only what is named: packages, `engine`, `start`.
 pub(crate) fn run(words: &[String]) -> Result<()> {

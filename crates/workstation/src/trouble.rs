@@ -118,7 +118,7 @@ impl From<DecodeError> for Trouble {
             DecodeError::NotAnImage => (
                 "not_an_image",
                 "El archivo no es una imagen.".to_owned(),
-                "Elija un archivo PNG, BMP, TIFF o JPEG de una huella.",
+                "Elija una huella en PNG, BMP, TIFF, JPEG, JPEG 2000, WSQ o PGM, o un archivo NIST.",
             ),
             DecodeError::Truncated => (
                 "truncated",
@@ -144,6 +144,13 @@ impl From<DecodeError> for Trouble {
                 "too_small",
                 format!("La imagen mide {width} × {height} px y el mínimo es {limit} px por lado."),
                 "Digitalice el dedo completo a 500 ppi o más.",
+            ),
+            DecodeError::WrongLength { expected, found } => (
+                "wrong_length",
+                format!(
+                    "Los puntos de la imagen ocupan {found} bytes y por su tamaño deberían ser {expected}."
+                ),
+                "Revise el ancho, el alto y los bits por punto que declara el archivo.",
             ),
             DecodeError::ResolutionTooLow(ppi) => (
                 "resolution_too_low",

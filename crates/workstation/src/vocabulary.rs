@@ -52,6 +52,9 @@ pub(crate) fn media(format: ImageFormat) -> Media {
         ImageFormat::Bmp => Media::Bmp,
         ImageFormat::Tiff => Media::Tiff,
         ImageFormat::Jpeg => Media::Jpeg,
+        ImageFormat::Jpeg2000 => Media::Jpeg2000,
+        ImageFormat::Wsq => Media::Wsq,
+        ImageFormat::Pgm => Media::Pgm,
     }
 }
 

@@ -73,6 +73,8 @@ pub enum Media {
     Pdf,
     /// An ANSI/NIST-ITL file, which holds images.
     Itl,
+    /// Portable Graymap.
+    Pgm,
 }
 
 /// An image as the vault keeps it: bit-exact, encrypted, outside the database.

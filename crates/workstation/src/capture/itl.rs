@@ -4,7 +4,6 @@
 use super::files::{Arrival, Contents, notices};
 use crate::trouble::Trouble;
 use crate::vocabulary;
-use casework::Media;
 use ipc::{ImportNotice, ToldMissing};
 use nist_itl::{BinaryPrint, Compression, File, Fingerprint, Position, PrintLeft, RecordType};
 use print_image::{Decoded, ImageFormat, LOWEST_PPI, RawDepth, RawLayout};

@@ -10,7 +10,7 @@ use casework::{
 };
 use fingerprint::Extraction;
 use std::sync::Arc;
-use terms::{CaseId, Finger, Ppi, PrintId, SessionId};
+use terms::{CaseId, Finger, Ppi, PrintId};
 
 /// Records `arrival` as the print of `finger`.
 pub(super) fn record(

@@ -25,12 +25,7 @@ pub(crate) struct Coded {
 }
 
 /// The chosen print of a finger in the form of the order.
-pub(super) fn code(
-    desk: &Desk,
-    case: &Case,
-    finger: Finger,
-    order: &ExportOrder,
-) -> Result<Coded, Trouble> {
+pub(super) fn code(desk: &Desk, case: &Case, finger: Finger, order: &ExportOrder) -> Result<Coded, Trouble> {
     let print = analysis::chosen(case, finger)?;
     let sealed = Sealed::read(desk, print)?;
     match order.form {
@@ -51,7 +46,7 @@ pub(super) fn code(
 pub(crate) fn is_lossy(desk: &Desk, print: &Print) -> Result<bool, Trouble> {
     match print.captured.image.media {
         Media::Jpeg | Media::Wsq => Ok(true),
-        Media::Bmp | Media::Tiff | Media::Png | Media::Jpeg2000 => {
+        Media::Bmp | Media::Tiff | Media::Png | Media::Pgm | Media::Jpeg2000 => {
             Ok(Sealed::read(desk, print)?.raster.loss().is_some())
         }
         Media::Pdf | Media::Itl => Ok(false),
@@ -91,6 +86,7 @@ impl<'a> Sealed<'a> {
             Media::Wsq => "wsq",
             Media::Pdf => "pdf",
             Media::Itl => "an2",
+            Media::Pgm => "pgm",
         };
         let size = (self.raster.width(), self.raster.height());
         let exported = self.exported(finger, self.raster.ppi(), Coding::Original, &self.bytes);

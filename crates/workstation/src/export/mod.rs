@@ -11,9 +11,11 @@ use crate::trouble::Trouble;
 use crate::{Shared, outside, views, vocabulary};
 use casework::{ActKind, Case, Export, ExportedPrint};
 use coding::Coded;
+pub(crate) use coding::is_lossy;
 use ipc::{ExportForm, ExportOrder, ExportView, JobKind, View};
+pub(crate) use package::package_state;
 use sha2::{Digest as _, Sha256 as Hasher};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use terms::{CaseId, Finger, Sha256};
 
