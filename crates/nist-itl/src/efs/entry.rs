@@ -26,9 +26,10 @@ pub(crate) trait Feature<'a>: Entry<'a> {
 }
 
 /// What an examination found of one kind of feature.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Found<T> {
     /// Nothing is said: they may be there or not.
+    #[default]
     Unsaid,
     /// They were looked for, and there are none.
     Absent,
@@ -43,12 +44,6 @@ impl<T> Found<T> {
             Self::Present(list) => list,
             Self::Unsaid | Self::Absent => &[],
         }
-    }
-}
-
-impl<T> Default for Found<T> {
-    fn default() -> Self {
-        Self::Unsaid
     }
 }
 

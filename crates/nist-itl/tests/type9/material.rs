@@ -11,16 +11,16 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// Width and height of the region of interest of every set here, units of 10 micrometres.
-pub const REGION: (u32, u32) = (2_540, 3_810);
+pub(crate) const REGION: (u32, u32) = (2_540, 3_810);
 
 /// A time.
-pub fn noon() -> GmtTime {
+pub(crate) fn noon() -> GmtTime {
     let day = Date::new(2026, 11, 26).expect("a day");
     GmtTime::new(day, 12, 0, 0).expect("a time")
 }
 
 /// An examiner, whose name is not ASCII.
-pub fn examiner() -> Examiner<'static> {
+pub(crate) fn examiner() -> Examiner<'static> {
     Examiner {
         surname: "Núñez Ibáñez".into(),
         given_names: "María".into(),
@@ -29,7 +29,7 @@ pub fn examiner() -> Examiner<'static> {
 }
 
 /// A set with what is mandatory and nothing else.
-pub fn least() -> FeatureSet<'static> {
+pub(crate) fn least() -> FeatureSet<'static> {
     FeatureSet {
         region: Some(RegionOfInterest::new(REGION.0, REGION.1)),
         positions: vec![Position::finger(7).expect("a finger").into()],
@@ -38,12 +38,12 @@ pub fn least() -> FeatureSet<'static> {
 }
 
 /// A record of these fields with this designation.
-pub fn record(idc: u8, fields: Vec<Field>) -> TaggedRecord {
+pub(crate) fn record(idc: u8, fields: Vec<Field>) -> TaggedRecord {
     minutiae_record(Idc::new(idc).expect("up to 99"), Impression::LATENT, fields).expect("a record")
 }
 
 /// The bytes of a file of these records.
-pub fn file(records: Vec<TaggedRecord>) -> Vec<u8> {
+pub(crate) fn file(records: Vec<TaggedRecord>) -> Vec<u8> {
     let day = noon().date();
     let mut builder = FileBuilder::new(TransactionDraft::new("LFFS", day, "DESTINO", "ORIGEN", "PRUEBA-1"));
     for record in records {
@@ -53,17 +53,17 @@ pub fn file(records: Vec<TaggedRecord>) -> Vec<u8> {
 }
 
 /// The file of one set.
-pub fn written(set: &FeatureSet<'_>) -> File {
+pub(crate) fn written(set: &FeatureSet<'_>) -> File {
     let bytes = file(vec![record(1, set.fields().expect("a proper set"))]);
     parse(&bytes).expect("splits")
 }
 
 /// The Type-9 records of a file.
-pub fn records(file: &File) -> impl Iterator<Item = &TaggedRecord> {
+pub(crate) fn records(file: &File) -> impl Iterator<Item = &TaggedRecord> {
     file.tagged(nist_itl::RecordType::MINUTIAE)
 }
 
-pub fn point() -> impl Strategy<Value = Point> {
+pub(crate) fn point() -> impl Strategy<Value = Point> {
     (0..REGION.0, 0..REGION.1).prop_map(|(x, y)| Point { x, y })
 }
 
@@ -95,7 +95,7 @@ fn found<T: std::fmt::Debug + Clone + 'static>(
     prop_oneof![Just(Found::Unsaid), Just(Found::Absent), vec(feature, 1..6).prop_map(Found::Present),]
 }
 
-pub fn minutia() -> impl Strategy<Value = Minutia> {
+pub(crate) fn minutia() -> impl Strategy<Value = Minutia> {
     let kind = code(MinutiaKind::ALL);
     (point(), direction(), kind, of(0..500u32), of(0..=180u8)).prop_map(
         |(at, direction, kind, radius, degrees)| {
@@ -226,7 +226,7 @@ fn determination() -> impl Strategy<Value = ComparisonDetermination<'static>> {
 }
 
 /// A correspondence; features are minutiae up to number `minutiae`, of which there must be one.
-pub fn correspondence(minutiae: u16) -> impl Strategy<Value = Correspondence<'static>> {
+pub(crate) fn correspondence(minutiae: u16) -> impl Strategy<Value = Correspondence<'static>> {
     let feature = || (1..=minutiae).prop_map(|number| FeatureNumber { kind: FeatureKind::Minutia, number });
     let seen = prop_oneof![
         point().prop_map(Seen::Point),
@@ -281,7 +281,7 @@ fn impression() -> impl Strategy<Value = FeatureSet<'static>> {
 }
 
 /// Any set: what is marked, by whom, and what came of comparing.
-pub fn feature_set() -> impl Strategy<Value = FeatureSet<'static>> {
+pub(crate) fn feature_set() -> impl Strategy<Value = FeatureSet<'static>> {
     (impression(), marks(), (fine_marks(), lines()), who(), comparisons()).prop_map(
         |(impression, marks, (fine, lines), who, comparisons)| FeatureSet {
             cores: marks.cores,
