@@ -3,4 +3,8 @@
 //!
 //! It knows files and messages; it must not know cases, acts or screens.
 
+<<<<<<< HEAD
 pub mod paquete;
+=======
+pub mod ten_print;
+>>>>>>> images
