@@ -64,7 +64,7 @@ fn parcel(desk: &mut Desk, case: CaseId) -> Result<Parcel, Trouble> {
 }
 
 /// Files a solicitud: its oficio and the solicitud in one transaction.
-fn file(desk: &mut Desk, case: &Case) -> Result<RequestId, Trouble> {
+pub(crate) fn file(desk: &mut Desk, case: &Case) -> Result<RequestId, Trouble> {
     let request = RequestId(desk.id());
     let oficio = OficioId(desk.id());
     let lock = case.lock(desk.vault.user()).ok_or_else(|| {

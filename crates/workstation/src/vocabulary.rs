@@ -144,3 +144,8 @@ pub(crate) fn technique_words(technique: &Technique) -> String {
 pub(crate) fn digest(bytes: &[u8]) -> terms::Sha256 {
     terms::Sha256(sha2::Sha256::digest(bytes).into())
 }
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -93,9 +93,14 @@ pub(crate) fn policy_key(desk: &Desk) -> String {
 
 /// Year of a moment in Mexico's central time.
 pub(crate) fn year(at: Timestamp) -> i16 {
+    day(at).year()
+}
+
+/// The day of a moment, in Mexico City.
+pub(crate) fn day(at: Timestamp) -> jiff::civil::Date {
     let moment = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let zone = jiff::tz::TimeZone::get("America/Mexico_City").unwrap_or(jiff::tz::TimeZone::UTC);
-    moment.to_zoned(zone).year()
+    moment.to_zoned(zone).date()
 }
 
 /// What heads every screen of a case.
