@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The number of the field that holds an image or other bytes.
-pub(crate) const DATA: u16 = 999;
+pub(crate) const DATA: u32 = 999;
 
 /// A field of a tagged record: its tag and its value, byte for byte. Never shown in `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Field {
     }
 
     /// Its number: 13 of `14.013`.
-    pub fn number(&self) -> u16 {
+    pub fn number(&self) -> u32 {
         self.tag.number()
     }
 

@@ -147,25 +147,25 @@ impl TaggedRecord {
     }
 
     /// The first field of this number; one whose tag names another record type does not count.
-    pub fn field(&self, number: u16) -> Option<&Field> {
+    pub fn field(&self, number: u32) -> Option<&Field> {
         let is = |field: &&Field| field.number() == number && field.tag().record_type() == self.record_type;
         self.fields.iter().find(is)
     }
 
     /// The subfields of the first field of this number; none where it is missing or empty.
-    pub fn subfields(&self, number: u16) -> impl Iterator<Item = Subfield<'_>> {
+    pub fn subfields(&self, number: u32) -> impl Iterator<Item = Subfield<'_>> {
         let field = self.field(number).filter(|field| !field.value().is_empty());
         field.into_iter().flat_map(Field::subfields)
     }
 
     /// The value of a field as ASCII; `None` where it is missing, empty or anything else.
-    pub fn ascii(&self, number: u16) -> Option<&str> {
+    pub fn ascii(&self, number: u32) -> Option<&str> {
         let text = std::str::from_utf8(self.field(number)?.value()).ok()?;
         (!text.is_empty() && text.is_ascii()).then_some(text)
     }
 
     /// The value of a field as a number; `None` where it is missing or no number.
-    pub fn parse<T: std::str::FromStr>(&self, number: u16) -> Option<T> {
+    pub fn parse<T: std::str::FromStr>(&self, number: u32) -> Option<T> {
         self.field(number)?.parse()
     }
 

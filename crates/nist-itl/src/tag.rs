@@ -8,16 +8,16 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag {
     record_type: RecordType,
-    number: u16,
+    number: u32,
     type_digits: u8,
     number_digits: u8,
 }
 
 impl Tag {
     /// A tag as the standard writes it: the field number in three digits or more.
-    pub const fn new(record_type: RecordType, number: u16) -> Self {
+    pub const fn new(record_type: RecordType, number: u32) -> Self {
         let type_digits = if record_type.get() < 10 { 1 } else { 2 };
-        let number_digits = if number < 1000 { 3 } else { digits(number) };
+        let number_digits = if number < 1000 { 3 } else { number.ilog10() as u8 + 1 };
         Self { record_type, number, type_digits, number_digits }
     }
 
@@ -27,7 +27,7 @@ impl Tag {
     }
 
     /// The field number: 13 of `14.013`.
-    pub const fn number(self) -> u16 {
+    pub const fn number(self) -> u32 {
         self.number
     }
 
@@ -41,13 +41,12 @@ impl Tag {
         usize::from(self.type_digits) + usize::from(self.number_digits) + 2
     }
 
-    /// Reads `TT.NNN:` at the start of `bytes`: one or two digits, a point, one to five digits, a colon.
-    /// Returns what stands behind it too.
+    /// Reads `TT.NNN:` at the start of `bytes`: one or two digits, a point, one to ten digits, a colon. Returns what
+    /// stands behind it too.
     pub(crate) fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let (record_type, type_digits, rest) = number(bytes, 2)?;
-        let (field, number_digits, rest) = number(rest.strip_prefix(b".")?, 5)?;
+        let (number, number_digits, rest) = number(rest.strip_prefix(b".")?, 10)?;
         let record_type = RecordType::new(u8::try_from(record_type).ok()?)?;
-        let number = u16::try_from(field).ok()?;
         Some((Self { record_type, number, type_digits, number_digits }, rest.strip_prefix(b":")?))
     }
 }
@@ -59,17 +58,13 @@ impl fmt::Display for Tag {
     }
 }
 
-const fn digits(number: u16) -> u8 {
-    if number < 10_000 { 4 } else { 5 }
-}
-
-/// A number of one to `most` digits, how many they are, and the rest.
+/// A number of one to `most` digits, how many they are, and the rest; `None` too for a number beyond 32 bits.
 fn number(bytes: &[u8], most: usize) -> Option<(u32, u8, &[u8])> {
-    let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if count == 0 || count > most {
+    let count = bytes.iter().take(most + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    if count > most {
         return None;
     }
-    let (written, rest) = bytes.split_at(count);
-    let value = written.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    let (digits, rest) = bytes.split_at(count);
+    let value = std::str::from_utf8(digits).ok()?.parse().ok()?;
     Some((value, count as u8, rest))
 }

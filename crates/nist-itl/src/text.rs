@@ -20,7 +20,7 @@ pub enum Charset {
 }
 
 /// A text of a field. Never shown in `Debug`.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Text<'a> {
     text: Cow<'a, str>,
     departs: bool,

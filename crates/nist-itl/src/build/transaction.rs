@@ -1,7 +1,8 @@
 //! Type-1 from what is to be said in it.
 
+use super::error::require;
 use super::{BuildError, FieldList};
-use crate::{Date, Domain, Field, FieldError, GmtTime, Profile, RecordType, Text};
+use crate::{Date, Domain, Field, FieldError, GmtTime, Profile, RS, RecordType, Text, US};
 
 /// What Type-1 shall say. Its texts are printable 7-bit ASCII: a name with ñ goes into Type-2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,9 +78,7 @@ impl<'a> TransactionDraft<'a> {
     /// The fields of Type-1 behind LEN.
     pub(super) fn fields(&self, announcement: &Announcement) -> Result<Vec<Field>, BuildError> {
         let mut list = FieldList::new(RecordType::TRANSACTION);
-        if self.version > 9999 {
-            return Err(BuildError::OutOfRange(list.tag(2)));
-        }
+        require(self.version <= 9999, BuildError::OutOfRange(list.tag(2)))?;
         list.code(2, format_args!("{:04}", self.version))?;
         list.subfields(3, &announcement.contents)?;
         list.text(4, &self.kind, 16)?;
@@ -105,8 +104,9 @@ impl<'a> TransactionDraft<'a> {
     /// 1.013 to 1.017.
     fn optional_fields(&self, list: &mut FieldList, utf8: bool) -> Result<(), BuildError> {
         if let Some(domain) = &self.domain {
-            let empty = Text::from("");
-            list.texts(13, &[(&domain.name, LONG), (domain.version.as_ref().unwrap_or(&empty), LONG)])?;
+            list.check_lengths(13, &[(&domain.name, LONG)])?;
+            let version = domain.version.as_ref().map_or("", Text::as_str);
+            list.subfields(13, &[vec![domain.name.as_str().to_owned(), version.to_owned()]])?;
         }
         list.code_if(14, self.time)?;
         if utf8 {
@@ -127,5 +127,5 @@ impl<'a> TransactionDraft<'a> {
 
 /// Whether a field holds printable ASCII and separators only.
 fn is_printable(field: &Field) -> bool {
-    field.value().iter().all(|byte| matches!(byte, 0x20..=0x7e | 0x1e | 0x1f))
+    field.value().iter().all(|byte| (b' '..=b'~').contains(byte) || [RS, US].contains(byte))
 }

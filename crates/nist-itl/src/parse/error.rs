@@ -53,7 +53,8 @@ pub enum ParseFault {
     /// FS before the end that LEN says: the length is wrong, or the text holds a separator.
     #[error("a record separator before the record ends by its length")]
     TerminatedEarly,
-    /// What stands behind a GS begins with no tag of a type from 1 to 99 and a field number up to 65,535.
+    /// What stands behind a GS begins with no tag of a type from 1 to 99 and a field number of at most ten digits
+    /// and 32 bits.
     #[error("a field without a tag")]
     NoTag,
 }

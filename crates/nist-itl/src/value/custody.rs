@@ -48,14 +48,11 @@ pub enum Monitoring {
 pub struct Sha256(pub [u8; 32]);
 
 impl<'a> Annotation<'a> {
+    /// Only where it says when; a text that is missing is empty.
     pub(crate) fn read(subfield: Subfield<'a>, charset: Charset) -> Option<Self> {
-        let text = |place| subfield.text(place, charset);
-        Some(Self {
-            at: subfield.ascii(0)?.parse().ok()?,
-            algorithm: text(1)?,
-            owner: text(2)?,
-            process: text(3)?,
-        })
+        let text = |place| subfield.text(place, charset).unwrap_or_default();
+        let at = subfield.ascii(0)?.parse().ok()?;
+        Some(Self { at, algorithm: text(1), owner: text(2), process: text(3) })
     }
 
     pub(crate) fn items(&self) -> Vec<String> {
@@ -65,9 +62,10 @@ impl<'a> Annotation<'a> {
 }
 
 impl<'a> Device<'a> {
-    pub(crate) fn read(subfield: Subfield<'a>, charset: Charset) -> Option<Self> {
-        let text = |place| subfield.text(place, charset);
-        Some(Self { make: text(0)?, model: text(1)?, serial: text(2)? })
+    /// A text that is missing is empty.
+    pub(crate) fn read(subfield: Subfield<'a>, charset: Charset) -> Self {
+        let text = |place| subfield.text(place, charset).unwrap_or_default();
+        Self { make: text(0), model: text(1), serial: text(2) }
     }
 }
 

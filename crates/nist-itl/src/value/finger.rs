@@ -94,7 +94,7 @@ impl Polygon {
     pub(crate) fn read(subfield: Subfield<'_>) -> Option<Self> {
         let finger = Position::new(subfield.parse(0)?)?;
         let count: usize = subfield.parse(1).filter(|count| (3..=Self::MOST).contains(count))?;
-        let offsets: Vec<u32> = subfield.numbers(2).collect::<Option<_>>()?;
+        let offsets: Vec<u32> = subfield.numbers(2).take(2 * count + 1).collect::<Option<_>>()?;
         let (corners, []) = offsets.as_chunks::<2>() else { return None };
         (corners.len() == count)
             .then(|| Self { finger, corners: corners.iter().map(|&[x, y]| (x, y)).collect() })

@@ -43,13 +43,13 @@ impl<'a> BinaryPrint<'a> {
     }
 
     /// 4.006 HLL: width, px.
-    pub fn width(self) -> u16 {
-        u16::from_be_bytes([self.head[8], self.head[9]])
+    pub fn width(self) -> u32 {
+        u16::from_be_bytes([self.head[8], self.head[9]]).into()
     }
 
     /// 4.007 VLL: height, px.
-    pub fn height(self) -> u16 {
-        u16::from_be_bytes([self.head[10], self.head[11]])
+    pub fn height(self) -> u32 {
+        u16::from_be_bytes([self.head[10], self.head[11]]).into()
     }
 
     /// Pixels per inch, which Type-1 tells; its two decimals of pixels per millimetre are rounded to a multiple of 50

@@ -11,37 +11,37 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// A field as one text; `None` where it is missing or empty.
-    pub(super) fn text(self, number: u16) -> Option<Text<'a>> {
+    pub(super) fn text(self, number: u32) -> Option<Text<'a>> {
         let field = self.record.field(number).filter(|field| !field.value().is_empty())?;
         Some(field.text(self.charset))
     }
 
     /// A field's first subfield.
-    pub(super) fn subfield(self, number: u16) -> Option<Subfield<'a>> {
+    pub(super) fn subfield(self, number: u32) -> Option<Subfield<'a>> {
         self.subfields(number).next()
     }
 
     /// A field's subfields.
-    pub(super) fn subfields(self, number: u16) -> impl Iterator<Item = Subfield<'a>> {
+    pub(super) fn subfields(self, number: u32) -> impl Iterator<Item = Subfield<'a>> {
         self.record.subfields(number)
     }
 
     /// What `read` makes of each subfield, as far as it makes anything.
     pub(super) fn all<T>(
         self,
-        number: u16,
+        number: u32,
         read: impl Fn(Subfield<'a>) -> Option<T>,
     ) -> impl Iterator<Item = T> {
         self.subfields(number).filter_map(read)
     }
 
     /// A field as a date.
-    pub(super) fn date(self, number: u16) -> Option<Date> {
+    pub(super) fn date(self, number: u32) -> Option<Date> {
         self.record.ascii(number)?.parse().ok()
     }
 
     /// A field as a time.
-    pub(super) fn time(self, number: u16) -> Option<GmtTime> {
+    pub(super) fn time(self, number: u32) -> Option<GmtTime> {
         self.record.ascii(number)?.parse().ok()
     }
 }

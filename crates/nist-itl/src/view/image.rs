@@ -80,7 +80,7 @@ impl<'a> Image<'a> {
         self.fields.record.ascii(996)?.parse().ok()
     }
 
-    fn scale_of(self, horizontal: u16, vertical: u16) -> Option<Scale> {
+    fn scale_of(self, horizontal: u32, vertical: u32) -> Option<Scale> {
         let record = self.fields.record;
         Scale::of_code(record.parse(8)?, record.parse(horizontal)?, record.parse(vertical)?)
     }

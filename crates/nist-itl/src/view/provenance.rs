@@ -42,7 +42,7 @@ impl<'a> Image<'a> {
 
     /// 904 MMS: make, model and serial number of the device.
     pub fn device(self) -> Option<Device<'a>> {
-        Device::read(self.fields.subfield(904)?, self.fields.charset)
+        Some(Device::read(self.fields.subfield(904)?, self.fields.charset))
     }
 
     /// 993 SAN: the name of the source agency, at most 125 characters.

@@ -137,15 +137,15 @@ impl<'a> Transaction<'a> {
         self.text(18)
     }
 
-    fn per_mm(self, number: u16) -> Option<f64> {
+    fn per_mm(self, number: u32) -> Option<f64> {
         self.fields?.record.parse(number).filter(|scale: &f64| scale.is_finite() && *scale > 0.0)
     }
 
-    fn text(self, number: u16) -> Option<Text<'a>> {
+    fn text(self, number: u32) -> Option<Text<'a>> {
         self.fields?.text(number)
     }
 
-    fn subfields(self, number: u16) -> impl Iterator<Item = Subfield<'a>> {
+    fn subfields(self, number: u32) -> impl Iterator<Item = Subfield<'a>> {
         self.fields.into_iter().flat_map(move |fields| fields.subfields(number))
     }
 }
