@@ -31,7 +31,7 @@ pub struct Color(pub [u8; 3]);
 #[derive(Clone, PartialEq, Eq)]
 pub struct FeatureNote<'a> {
     /// FTF: the field of the feature: 331 for 9.331.
-    pub field: u16,
+    pub field: u32,
     /// FTO: its subfield, from 1.
     pub number: u16,
     /// FTC and COM: at least one of them.
@@ -88,7 +88,7 @@ impl<'a> Note<'a> {
 }
 
 impl<'a> Entry<'a> for RidgePath {
-    const FIELD: u16 = 373;
+    const FIELD: u32 = 373;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -101,7 +101,7 @@ impl<'a> Entry<'a> for RidgePath {
 }
 
 impl<'a> Entry<'a> for TemporaryLine {
-    const FIELD: u16 = 380;
+    const FIELD: u32 = 380;
     const MOST: usize = 999;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -118,7 +118,7 @@ impl<'a> Entry<'a> for TemporaryLine {
 }
 
 impl<'a> Entry<'a> for FeatureNote<'a> {
-    const FIELD: u16 = 381;
+    const FIELD: u32 = 381;
     const MOST: usize = 999;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -147,6 +147,6 @@ impl<'a> Entry<'a> for FeatureNote<'a> {
 }
 
 /// Whether the features of this field may have notes: those that may correspond, 9.323 CPR and 9.357 LQI.
-fn is_noted(field: &u16) -> bool {
+fn is_noted(field: &u32) -> bool {
     matches!(field, 323 | 357) || FeatureKind::of_code(&field.to_string()).is_some()
 }

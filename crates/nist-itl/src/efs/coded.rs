@@ -11,7 +11,7 @@ use std::fmt;
 /// A code that a field is made of.
 pub(crate) trait InField: Code {
     /// The number of the field.
-    const FIELD: u16;
+    const FIELD: u32;
     /// The most subfields the field may have.
     const MOST: usize;
 }
@@ -58,7 +58,7 @@ impl<K> From<K> for Commented<'_, K> {
 }
 
 impl<'a, K: Alone> Entry<'a> for K {
-    const FIELD: u16 = <K as InField>::FIELD;
+    const FIELD: u32 = <K as InField>::FIELD;
     const MOST: usize = <K as InField>::MOST;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -71,7 +71,7 @@ impl<'a, K: Alone> Entry<'a> for K {
 }
 
 impl<'a, K: InField> Entry<'a> for Commented<'a, K> {
-    const FIELD: u16 = K::FIELD;
+    const FIELD: u32 = K::FIELD;
     const MOST: usize = K::MOST;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -85,7 +85,7 @@ impl<'a, K: InField> Entry<'a> for Commented<'a, K> {
 }
 
 impl<'a, K: InField> Entry<'a> for Outlined<'a, K> {
-    const FIELD: u16 = K::FIELD;
+    const FIELD: u32 = K::FIELD;
     const MOST: usize = K::MOST;
 
     fn read(items: Items<'a>) -> Read<Self> {

@@ -219,7 +219,7 @@ impl FeatureNumber {
 }
 
 impl<'a> Entry<'a> for AreaOfCorrespondence<'a> {
-    const FIELD: u16 = 360;
+    const FIELD: u32 = 360;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -235,7 +235,7 @@ impl<'a> Entry<'a> for AreaOfCorrespondence<'a> {
 }
 
 impl<'a> Entry<'a> for Correspondence<'a> {
-    const FIELD: u16 = 361;
+    const FIELD: u32 = 361;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -259,7 +259,7 @@ impl<'a> Entry<'a> for Correspondence<'a> {
 }
 
 impl<'a> Entry<'a> for ComparisonDetermination<'a> {
-    const FIELD: u16 = 362;
+    const FIELD: u32 = 362;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -289,7 +289,7 @@ impl<'a> Entry<'a> for ComparisonDetermination<'a> {
 }
 
 impl<'a> Entry<'a> for RelativeRotation {
-    const FIELD: u16 = 363;
+    const FIELD: u32 = 363;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {

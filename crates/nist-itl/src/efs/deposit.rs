@@ -224,28 +224,28 @@ codes! {
 }
 
 impl InField for Processing {
-    const FIELD: u16 = 352;
+    const FIELD: u32 = 352;
     const MOST: usize = 9;
 }
 
 impl Alone for Processing {}
 
 impl InField for Fraud {
-    const FIELD: u16 = 354;
+    const FIELD: u32 = 354;
     const MOST: usize = 4;
 }
 
 impl InField for Substrate {
-    const FIELD: u16 = 355;
+    const FIELD: u32 = 355;
     const MOST: usize = 3;
 }
 
 impl InField for Matrix {
-    const FIELD: u16 = 356;
+    const FIELD: u32 = 356;
     const MOST: usize = 3;
 }
 
 impl InField for QualityIssue {
-    const FIELD: u16 = 357;
+    const FIELD: u32 = 357;
     const MOST: usize = usize::MAX;
 }

@@ -106,7 +106,7 @@ pub struct Pore {
 opaque!(Dot, IncipientRidge, Crease, RidgeEdge, Pore,);
 
 impl<'a> Entry<'a> for Dot {
-    const FIELD: u16 = 340;
+    const FIELD: u32 = 340;
     const MOST: usize = 999;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -120,11 +120,11 @@ impl<'a> Entry<'a> for Dot {
 }
 
 impl Feature<'_> for Dot {
-    const ABSENT: u16 = 346;
+    const ABSENT: u32 = 346;
 }
 
 impl<'a> Entry<'a> for IncipientRidge {
-    const FIELD: u16 = 341;
+    const FIELD: u32 = 341;
     const MOST: usize = 999;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -138,11 +138,11 @@ impl<'a> Entry<'a> for IncipientRidge {
 }
 
 impl Feature<'_> for IncipientRidge {
-    const ABSENT: u16 = 347;
+    const ABSENT: u32 = 347;
 }
 
 impl<'a> Entry<'a> for Crease {
-    const FIELD: u16 = 342;
+    const FIELD: u32 = 342;
     const MOST: usize = 999;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -158,11 +158,11 @@ impl<'a> Entry<'a> for Crease {
 }
 
 impl Feature<'_> for Crease {
-    const ABSENT: u16 = 348;
+    const ABSENT: u32 = 348;
 }
 
 impl<'a> Entry<'a> for RidgeEdge {
-    const FIELD: u16 = 343;
+    const FIELD: u32 = 343;
     const MOST: usize = 999;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -176,11 +176,11 @@ impl<'a> Entry<'a> for RidgeEdge {
 }
 
 impl Feature<'_> for RidgeEdge {
-    const ABSENT: u16 = 349;
+    const ABSENT: u32 = 349;
 }
 
 impl<'a> Entry<'a> for Pore {
-    const FIELD: u16 = 345;
+    const FIELD: u32 = 345;
     const MOST: usize = 9_999;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -193,5 +193,5 @@ impl<'a> Entry<'a> for Pore {
 }
 
 impl Feature<'_> for Pore {
-    const ABSENT: u16 = 344;
+    const ABSENT: u32 = 344;
 }

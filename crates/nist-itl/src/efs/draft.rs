@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 
 /// The items of a subfield that is being written.
 pub(crate) struct Draft {
-    field: u16,
+    field: u32,
     /// From 1.
     number: usize,
     /// Width and height of what features lie in.
@@ -23,7 +23,7 @@ pub(crate) type Written = Result<(), FeatureError>;
 
 impl Draft {
     /// An empty subfield, counted from 1, of features that lie within a region of this width and height.
-    pub(crate) fn new(field: u16, number: usize, bounds: (u32, u32)) -> Self {
+    pub(crate) fn new(field: u32, number: usize, bounds: (u32, u32)) -> Self {
         Self { field, number, bounds, items: Vec::new() }
     }
 

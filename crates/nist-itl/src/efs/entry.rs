@@ -1,15 +1,15 @@
 //! A field as a list of values, one to a subfield, and the fields that say that nothing was found.
 
 use super::draft::{Draft, Written};
-use super::items::{Items, Read, subfields};
+use super::items::{Items, MOST_SUBFIELDS, Read, each, subfields};
 use super::{FeatureError, FeatureFault};
 use crate::{Charset, Field, RecordType, Tag, TaggedRecord};
 
 /// A value that one subfield of its field holds.
 pub(crate) trait Entry<'a>: Sized {
     /// The number of its field.
-    const FIELD: u16;
-    /// The most subfields the field may have; more are read, and not written.
+    const FIELD: u32;
+    /// The most subfields the field may have; more are read, up to [`MOST_SUBFIELDS`], and not written.
     const MOST: usize;
 
     /// Reads it from a subfield. Items behind those it knows are left alone.
@@ -22,7 +22,7 @@ pub(crate) trait Entry<'a>: Sized {
 /// A kind of feature that an examination may find to be absent.
 pub(crate) trait Feature<'a>: Entry<'a> {
     /// The field that says so with `Y`.
-    const ABSENT: u16;
+    const ABSENT: u32;
 }
 
 /// What an examination found of one kind of feature.
@@ -49,7 +49,7 @@ impl<T> Found<T> {
 
 /// Every value of a field; none where the record does not have it.
 pub(crate) fn read_all<'a, T: Entry<'a>>(record: &'a TaggedRecord, charset: Charset) -> Read<Vec<T>> {
-    subfields(record, T::FIELD, charset).map(T::read).collect()
+    each(subfields(record, T::FIELD, charset), T::FIELD, MOST_SUBFIELDS, T::read)
 }
 
 /// The value of a field that has one.
@@ -74,7 +74,7 @@ pub(crate) fn read_found<'a, T: Feature<'a>>(record: &'a TaggedRecord, charset: 
 }
 
 /// Whether a field says `Y`, the only thing that it can say.
-fn is_yes(record: &TaggedRecord, field: u16, charset: Charset) -> Read<bool> {
+fn is_yes(record: &TaggedRecord, field: u32, charset: Charset) -> Read<bool> {
     let Some(items) = subfields(record, field, charset).next() else { return Ok(false) };
     match items.ascii(0, FeatureFault::UnknownCode)? {
         "Y" => Ok(true),
@@ -120,7 +120,7 @@ impl Fields {
     }
 
     /// A field of these subfields; none where there are none.
-    pub(crate) fn subfields(&mut self, field: u16, subfields: &[Vec<String>]) -> Written {
+    pub(crate) fn subfields(&mut self, field: u32, subfields: &[Vec<String>]) -> Written {
         if subfields.is_empty() {
             return Ok(());
         }

@@ -5,7 +5,7 @@
 #[error("field 9.{field:03}, subfield {subfield}, item {item}: {fault}")]
 pub struct FeatureError {
     /// The field number: 331 of 9.331.
-    pub field: u16,
+    pub field: u32,
     /// The subfield, from 1; 0 where the field as a whole is wrong.
     pub subfield: usize,
     /// The information item, from 1; 0 where the subfield as a whole is wrong.
@@ -57,7 +57,7 @@ pub enum FeatureFault {
 
 impl FeatureError {
     /// Something wrong with a field as a whole.
-    pub(crate) const fn of_field(field: u16, fault: FeatureFault) -> Self {
+    pub(crate) const fn of_field(field: u32, fault: FeatureFault) -> Self {
         Self { field, subfield: 0, item: 0, fault }
     }
 }

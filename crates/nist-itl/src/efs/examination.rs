@@ -56,8 +56,8 @@ pub struct Detection<'a> {
 pub enum Scope {
     /// Every field of the block.
     All,
-    /// These fields, by their numbers: 331 for 9.331.
-    Fields(Vec<u16>),
+    /// These fields, by their numbers: 331 for 9.331. They are written `9.331,9.340` and read without the `9.` too.
+    Fields(Vec<u32>),
 }
 
 /// How features were found (Table "EFS codes for methods of feature detection").
@@ -219,7 +219,7 @@ impl Scope {
             return Ok(Self::All);
         }
         let number = |text: &str| text.strip_prefix("9.").unwrap_or(text).parse().ok().filter(is_efs);
-        let numbers: Option<Vec<u16>> = text.split(',').map(number).collect();
+        let numbers: Option<Vec<u32>> = text.split(',').map(number).collect();
         numbers.map_or_else(
             || items.wrong(place, FeatureFault::UnknownCode),
             |numbers| Ok(Self::Fields(numbers)),
@@ -243,12 +243,12 @@ impl Scope {
 }
 
 /// Whether a field of this number belongs to the block.
-fn is_efs(number: &u16) -> bool {
+fn is_efs(number: &u32) -> bool {
     (300..=399).contains(number)
 }
 
 impl<'a> Entry<'a> for Detection<'a> {
-    const FIELD: u16 = 350;
+    const FIELD: u32 = 350;
     const MOST: usize = 99;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -269,7 +269,7 @@ impl<'a> Entry<'a> for Detection<'a> {
 }
 
 impl<'a> Entry<'a> for Comment<'a> {
-    const FIELD: u16 = 351;
+    const FIELD: u32 = 351;
     const MOST: usize = 1;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -282,7 +282,7 @@ impl<'a> Entry<'a> for Comment<'a> {
 }
 
 impl<'a> Entry<'a> for Assessment<'a> {
-    const FIELD: u16 = 353;
+    const FIELD: u32 = 353;
     const MOST: usize = 1;
 
     fn read(items: Items<'a>) -> Read<Self> {

@@ -12,7 +12,7 @@ use std::str::FromStr;
 pub(crate) struct Items<'a> {
     subfield: Subfield<'a>,
     charset: Charset,
-    field: u16,
+    field: u32,
     /// From 1.
     number: usize,
 }
@@ -23,11 +23,32 @@ pub(crate) type Read<T> = Result<T, FeatureError>;
 /// The subfields of a field, each with what its items are read through.
 pub(crate) fn subfields(
     record: &TaggedRecord,
-    field: u16,
+    field: u32,
     charset: Charset,
 ) -> impl Iterator<Item = Items<'_>> {
     let items = move |(subfield, number)| Items { subfield, charset, field, number };
     record.subfields(field).zip(1..).map(items)
+}
+
+/// The most subfields read of a field: no field but a map may have as many. It bounds the memory that a hostile file
+/// can take.
+pub(crate) const MOST_SUBFIELDS: usize = 10_000;
+
+/// What `read` makes of each of these subfields of a field.
+pub(crate) fn each<'a, T>(
+    subfields: impl Iterator<Item = Items<'a>>,
+    field: u32,
+    most: usize,
+    read: impl Fn(Items<'a>) -> Read<T>,
+) -> Read<Vec<T>> {
+    let mut values = Vec::new();
+    for items in subfields {
+        if values.len() == most {
+            return Err(FeatureError::of_field(field, FeatureFault::TooManySubfields));
+        }
+        values.push(read(items)?);
+    }
+    Ok(values)
 }
 
 impl<'a> Items<'a> {

@@ -4,7 +4,7 @@
 //! the extended feature set and of INCITS 378: away from the ridge that ends, out of the valley of a bifurcation.
 
 use super::code::opaque;
-use super::items::{Items, Read, subfields};
+use super::items::{Items, MOST_SUBFIELDS, Read, each, subfields};
 use super::{Direction, FeatureError, FeatureFault, Minutia, MinutiaKind, Point};
 use crate::{Charset, Position, RecordType, TaggedRecord, Text};
 
@@ -106,22 +106,26 @@ impl<'a> LegacyMinutiae<'a> {
     /// # Errors
     /// When one is none of the table's.
     pub fn positions(self) -> Result<Vec<Position>, FeatureError> {
-        self.subfields(6).map(|items| items.position(0)).collect()
+        self.each(6, |items| items.position(0))
     }
 
-    /// 9.007 FPC: the codes of its patterns, and whether they are the standard's (`T`) or a user's (`U`).
+    /// 9.007 FPC: whether its patterns are of the standard's table (`T`) or of a user's (`U`).
     ///
     /// # Errors
-    /// When the first item is neither.
-    pub fn patterns(self) -> Result<(bool, Vec<Text<'a>>), FeatureError> {
-        let Some(items) = self.subfields(7).next() else { return Ok((true, Vec::new())) };
-        let standard = match items.ascii(0, FeatureFault::UnknownCode)? {
-            "T" => true,
-            "U" => false,
-            _ => return items.wrong(0, FeatureFault::UnknownCode),
-        };
-        let codes = items.subfield().items().skip(1).map(|item| self.charset.decode(item));
-        Ok((standard, codes.collect()))
+    /// When it says neither.
+    pub fn has_standard_patterns(self) -> Result<Option<bool>, FeatureError> {
+        let Some(items) = self.subfields(7).next() else { return Ok(None) };
+        match items.ascii(0, FeatureFault::UnknownCode)? {
+            "T" => Ok(Some(true)),
+            "U" => Ok(Some(false)),
+            _ => items.wrong(0, FeatureFault::UnknownCode),
+        }
+    }
+
+    /// 9.007 FPC: the codes of its patterns.
+    pub fn patterns(self) -> impl Iterator<Item = Text<'a>> {
+        let items = self.subfields(7).take(1).flat_map(|items| items.subfield().items().skip(1));
+        items.map(move |item| self.charset.decode(item))
     }
 
     /// 9.008 CRP: the cores.
@@ -129,7 +133,7 @@ impl<'a> LegacyMinutiae<'a> {
     /// # Errors
     /// When one is not eight digits.
     pub fn cores(self) -> Result<Vec<LegacyPoint>, FeatureError> {
-        self.subfields(8).map(|items| digits(items, 0).map(point)).collect()
+        self.each(8, |items| digits(items, 0).map(point))
     }
 
     /// 9.009 DLT: the deltas.
@@ -137,7 +141,7 @@ impl<'a> LegacyMinutiae<'a> {
     /// # Errors
     /// When one is not eight digits.
     pub fn deltas(self) -> Result<Vec<LegacyPoint>, FeatureError> {
-        self.subfields(9).map(|items| digits(items, 0).map(point)).collect()
+        self.each(9, |items| digits(items, 0).map(point))
     }
 
     /// 9.012 MRC: the minutiae.
@@ -145,7 +149,7 @@ impl<'a> LegacyMinutiae<'a> {
     /// # Errors
     /// When one is not as the standard writes it, or they are not as many as 9.010 MIN says.
     pub fn minutiae(self) -> Result<Vec<LegacyMinutia>, FeatureError> {
-        let minutiae: Vec<LegacyMinutia> = self.subfields(12).map(minutia).collect::<Read<_>>()?;
+        let minutiae = self.each(12, minutia)?;
         let count = self.subfields(10).next().map(|items| items.number(0, 0..=usize::MAX)).transpose()?;
         match count {
             Some(count) if count != minutiae.len() => {
@@ -155,7 +159,11 @@ impl<'a> LegacyMinutiae<'a> {
         }
     }
 
-    fn subfields(self, field: u16) -> impl Iterator<Item = Items<'a>> {
+    fn each<T>(self, field: u32, read: impl Fn(Items<'a>) -> Read<T>) -> Read<Vec<T>> {
+        each(self.subfields(field), field, MOST_SUBFIELDS, read)
+    }
+
+    fn subfields(self, field: u32) -> impl Iterator<Item = Items<'a>> {
         subfields(self.record, field, self.charset)
     }
 }

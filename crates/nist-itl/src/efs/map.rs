@@ -4,7 +4,7 @@
 
 use super::code::opaque;
 use super::entry::Fields;
-use super::items::{Items, Read, subfields};
+use super::items::{Items, Read, each, subfields};
 use super::{FeatureError, FeatureFault};
 use crate::{Charset, TaggedRecord};
 use std::fmt;
@@ -49,15 +49,17 @@ opaque!(RidgeQuality, RidgeFlow, RidgeWavelength,);
 
 /// Spacing where no format field says another: 0.41 mm.
 const DEFAULT_SPACING: u8 = 41;
+/// Rows of the highest region of interest at the closest spacing.
+const MOST_ROWS: usize = 50_000;
 /// The plain form.
 const PLAIN: &str = "UNC";
 
 /// A value of a map, as so many characters.
 pub(super) trait Cell: Sized {
     /// The field of the map.
-    const MAP: u16;
+    const MAP: u32;
     /// The field of its spacing and form.
-    const FORMAT: u16;
+    const FORMAT: u32;
     /// Characters of a value.
     const LEN: usize;
 
@@ -111,8 +113,8 @@ impl RidgeQuality {
 }
 
 impl Cell for RidgeQuality {
-    const MAP: u16 = 308;
-    const FORMAT: u16 = 309;
+    const MAP: u32 = 308;
+    const FORMAT: u32 = 309;
     const LEN: usize = 1;
 
     fn read(text: &str) -> Option<Self> {
@@ -125,8 +127,8 @@ impl Cell for RidgeQuality {
 }
 
 impl Cell for RidgeFlow {
-    const MAP: u16 = 310;
-    const FORMAT: u16 = 311;
+    const MAP: u32 = 310;
+    const FORMAT: u32 = 311;
     const LEN: usize = 2;
 
     fn read(text: &str) -> Option<Self> {
@@ -139,8 +141,8 @@ impl Cell for RidgeFlow {
 }
 
 impl Cell for RidgeWavelength {
-    const MAP: u16 = 312;
-    const FORMAT: u16 = 313;
+    const MAP: u32 = 312;
+    const FORMAT: u32 = 313;
     const LEN: usize = 2;
 
     fn read(text: &str) -> Option<Self> {
@@ -158,7 +160,7 @@ pub(super) fn read_map<V: Cell>(record: &TaggedRecord, charset: Charset) -> Read
         Some(format) => spacing(format)?,
         None => DEFAULT_SPACING,
     };
-    let rows = subfields(record, V::MAP, charset).map(row).collect::<Read<Vec<Vec<V>>>>()?;
+    let rows = each(subfields(record, V::MAP, charset), V::MAP, MOST_ROWS, row)?;
     Ok((!rows.is_empty()).then_some(RidgeMap { spacing, rows }))
 }
 

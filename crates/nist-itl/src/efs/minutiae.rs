@@ -104,7 +104,7 @@ impl Minutia {
 }
 
 impl<'a> Entry<'a> for Minutia {
-    const FIELD: u16 = 331;
+    const FIELD: u32 = 331;
     const MOST: usize = MOST_MINUTIAE as usize;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -127,18 +127,18 @@ impl<'a> Entry<'a> for Minutia {
 }
 
 impl Feature<'_> for Minutia {
-    const ABSENT: u16 = 334;
+    const ABSENT: u32 = 334;
 }
 
 impl InField for RidgeCountMethod {
-    const FIELD: u16 = 332;
+    const FIELD: u32 = 332;
     const MOST: usize = 1;
 }
 
 impl Alone for RidgeCountMethod {}
 
 impl<'a> Entry<'a> for RidgeCount {
-    const FIELD: u16 = 333;
+    const FIELD: u32 = 333;
     const MOST: usize = MOST_MINUTIAE as usize * MOST_NEIGHBOURS;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -162,7 +162,7 @@ impl<'a> Entry<'a> for RidgeCount {
 }
 
 impl<'a> Entry<'a> for RidgeCountConfidence {
-    const FIELD: u16 = 335;
+    const FIELD: u32 = 335;
     const MOST: usize = MOST_MINUTIAE as usize * MOST_NEIGHBOURS;
 
     fn read(items: Items<'a>) -> Read<Self> {

@@ -61,7 +61,7 @@ pub use singular::{CenterMethod, CenterOfReference, Core, CoreDeltaCount, Delta,
 pub(crate) use code::{Code, codes, opaque};
 pub(crate) use draft::{Draft, Written};
 pub(crate) use entry::{Entry, Fields, read_all, read_one};
-pub(crate) use items::{Items, Read, subfields};
+pub(crate) use items::{Items, MOST_SUBFIELDS, Read, each, subfields};
 
 use crate::{Field, Idc, Impression, RecordError, RecordType, Tag, TaggedRecord};
 

@@ -97,7 +97,7 @@ impl Pattern {
 }
 
 impl<'a> Entry<'a> for Pattern {
-    const FIELD: u16 = 307;
+    const FIELD: u32 = 307;
     const MOST: usize = 7;
 
     /// A subclass that does not go with its class is an unknown code.

@@ -4,7 +4,7 @@ use super::{FeatureError, FeatureFault, FeatureKind, FeatureSet};
 
 /// A number of a feature and how many of its kind there are, with the item that names it.
 struct Reference {
-    field: u16,
+    field: u32,
     subfield: usize,
     item: usize,
     number: usize,
@@ -72,7 +72,7 @@ impl FeatureSet<'_> {
 }
 
 /// The first two items of a subfield, each a number and how many there are.
-fn pair(field: u16, subfield: usize, items: [(usize, usize); 2]) -> impl Iterator<Item = Reference> {
+fn pair(field: u32, subfield: usize, items: [(usize, usize); 2]) -> impl Iterator<Item = Reference> {
     let reference = move |((number, count), item)| Reference { field, subfield, item, number, count };
     items.into_iter().zip(1..).map(reference)
 }

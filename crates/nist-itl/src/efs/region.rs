@@ -36,7 +36,7 @@ pub struct Orientation {
 /// What the impression may be of, a subfield of 9.302 FPP.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PrintPosition {
-    /// FGP: finger, palm or sole.
+    /// FGP: finger, palm or sole; not the pressed thumbs nor several fingers together.
     pub position: Position,
     /// FSM: which segment of a finger.
     pub segment: Option<FingerSegment>,
@@ -121,7 +121,7 @@ impl RegionOfInterest {
 }
 
 impl<'a> Entry<'a> for RegionOfInterest {
-    const FIELD: u16 = 300;
+    const FIELD: u32 = 300;
     const MOST: usize = 1;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -142,7 +142,7 @@ impl<'a> Entry<'a> for RegionOfInterest {
 }
 
 impl<'a> Entry<'a> for Orientation {
-    const FIELD: u16 = 301;
+    const FIELD: u32 = 301;
     const MOST: usize = 1;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -157,7 +157,7 @@ impl<'a> Entry<'a> for Orientation {
 }
 
 impl<'a> Entry<'a> for PrintPosition {
-    const FIELD: u16 = 302;
+    const FIELD: u32 = 302;
     const MOST: usize = 20;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -170,6 +170,9 @@ impl<'a> Entry<'a> for PrintPosition {
     }
 
     fn write(&self, draft: &mut Draft) -> Written {
+        if matches!(self.position.get(), 11..=15 | 40..=54) {
+            return draft.wrong(FeatureFault::UnknownCode);
+        }
         draft.plain(self.position);
         draft.optional(self.segment, Draft::code)?;
         draft.optional(self.off_center, Draft::code)?;
@@ -184,7 +187,7 @@ impl From<Position> for PrintPosition {
 }
 
 impl<'a> Entry<'a> for FeatureProfile {
-    const FIELD: u16 = 303;
+    const FIELD: u32 = 303;
     const MOST: usize = 9;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -197,21 +200,21 @@ impl<'a> Entry<'a> for FeatureProfile {
 }
 
 impl InField for TonalReversal {
-    const FIELD: u16 = 314;
+    const FIELD: u32 = 314;
     const MOST: usize = 1;
 }
 
 impl Alone for TonalReversal {}
 
 impl InField for LateralReversal {
-    const FIELD: u16 = 315;
+    const FIELD: u32 = 315;
     const MOST: usize = 1;
 }
 
 impl Alone for LateralReversal {}
 
 impl<'a> Entry<'a> for Quality {
-    const FIELD: u16 = 316;
+    const FIELD: u32 = 316;
     const MOST: usize = 9;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -233,7 +236,7 @@ impl<'a> Entry<'a> for Quality {
 }
 
 impl InField for SizeChange {
-    const FIELD: u16 = 317;
+    const FIELD: u32 = 317;
     const MOST: usize = 1;
 }
 

@@ -139,7 +139,7 @@ codes! {
 opaque!(Core, Delta, CoreDeltaCount, CenterOfReference,);
 
 impl<'a> Entry<'a> for Core {
-    const FIELD: u16 = 320;
+    const FIELD: u32 = 320;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -160,11 +160,11 @@ impl<'a> Entry<'a> for Core {
 }
 
 impl Feature<'_> for Core {
-    const ABSENT: u16 = 325;
+    const ABSENT: u32 = 325;
 }
 
 impl<'a> Entry<'a> for Delta {
-    const FIELD: u16 = 321;
+    const FIELD: u32 = 321;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -194,11 +194,11 @@ impl<'a> Entry<'a> for Delta {
 }
 
 impl Feature<'_> for Delta {
-    const ABSENT: u16 = 326;
+    const ABSENT: u32 = 326;
 }
 
 impl<'a> Entry<'a> for CoreDeltaCount {
-    const FIELD: u16 = 322;
+    const FIELD: u32 = 322;
     const MOST: usize = usize::MAX;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -221,7 +221,7 @@ impl CenterOfReference {
 }
 
 impl<'a> Entry<'a> for CenterOfReference {
-    const FIELD: u16 = 323;
+    const FIELD: u32 = 323;
     const MOST: usize = 3;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -238,10 +238,10 @@ impl<'a> Entry<'a> for CenterOfReference {
 }
 
 impl InField for Distinctive {
-    const FIELD: u16 = 324;
+    const FIELD: u32 = 324;
     const MOST: usize = 99;
 }
 
 impl<'a> Feature<'a> for Outlined<'a, Distinctive> {
-    const ABSENT: u16 = 327;
+    const ABSENT: u32 = 327;
 }

@@ -1,7 +1,10 @@
 //! The whole block: read field by field, written at once.
 
 use super::{CaptureEquipment, CbeffInformation, Minutia, RidgeCounts, SingularPoint, ViewQuality};
-use crate::efs::{Draft, FeatureError, FeatureFault, Fields, Items, Read, read_all, read_one, subfields};
+use crate::efs::{
+    Draft, FeatureError, FeatureFault, Fields, Items, MOST_SUBFIELDS, Read, each, read_all, read_one,
+    subfields,
+};
 use crate::{Charset, Field, Position, RecordType, Scale, TaggedRecord};
 use std::fmt;
 
@@ -42,10 +45,10 @@ pub struct FingerFields<'a> {
 }
 
 /// The fields of the cores and of the deltas.
-const CORES: u16 = 139;
-const DELTAS: u16 = 140;
+const CORES: u32 = 139;
+const DELTAS: u32 = 140;
 /// The field of the number of minutiae.
-const COUNT: u16 = 136;
+const COUNT: u32 = 136;
 
 impl<'a> FingerFields<'a> {
     /// The block of a Type-9 record, where it has one: where 9.126 is there.
@@ -118,12 +121,12 @@ impl<'a> FingerFields<'a> {
 
     /// 9.139 CIN: the cores.
     pub fn cores(self) -> Result<Vec<SingularPoint>, FeatureError> {
-        self.subfields(CORES).map(SingularPoint::read).collect()
+        self.singular(CORES)
     }
 
     /// 9.140 DIN: the deltas.
     pub fn deltas(self) -> Result<Vec<SingularPoint>, FeatureError> {
-        self.subfields(DELTAS).map(SingularPoint::read).collect()
+        self.singular(DELTAS)
     }
 
     /// All of it; it fails too where a field that must be there is not.
@@ -143,12 +146,16 @@ impl<'a> FingerFields<'a> {
         })
     }
 
-    fn subfields(self, field: u16) -> impl Iterator<Item = Items<'a>> {
+    fn singular(self, field: u32) -> Read<Vec<SingularPoint>> {
+        each(self.subfields(field), field, MOST_SUBFIELDS, SingularPoint::read)
+    }
+
+    fn subfields(self, field: u32) -> impl Iterator<Item = Items<'a>> {
         subfields(self.record, field, self.charset)
     }
 
     /// What `read` makes of a field's first subfield.
-    fn first<T>(self, field: u16, read: impl FnOnce(Items<'a>) -> Read<T>) -> Read<Option<T>> {
+    fn first<T>(self, field: u32, read: impl FnOnce(Items<'a>) -> Read<T>) -> Read<Option<T>> {
         self.subfields(field).next().map(read).transpose()
     }
 }
@@ -191,14 +198,14 @@ impl fmt::Debug for FingerMinutiae<'_> {
 }
 
 /// A value that must be there.
-fn there<T>(field: u16, value: Option<T>) -> Read<T> {
+fn there<T>(field: u32, value: Option<T>) -> Read<T> {
     value.ok_or(FeatureError::of_field(field, FeatureFault::Missing))
 }
 
 /// A field of one number.
 fn number(
     fields: &mut Fields,
-    field: u16,
+    field: u32,
     number: u32,
     range: std::ops::RangeInclusive<u32>,
 ) -> Result<(), FeatureError> {
@@ -208,7 +215,7 @@ fn number(
 }
 
 fn singular(
-    field: u16,
+    field: u32,
     points: &[SingularPoint],
     size: (u32, u32),
 ) -> Result<Vec<Vec<String>>, FeatureError> {

@@ -56,7 +56,7 @@ opaque!(CbeffInformation<'_>, CaptureEquipment<'_>,);
 const OWNER: u8 = 27;
 
 impl<'a> Entry<'a> for CbeffInformation<'a> {
-    const FIELD: u16 = 126;
+    const FIELD: u32 = 126;
     const MOST: usize = 1;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -72,7 +72,7 @@ impl<'a> Entry<'a> for CbeffInformation<'a> {
 }
 
 impl<'a> Entry<'a> for CaptureEquipment<'a> {
-    const FIELD: u16 = 127;
+    const FIELD: u32 = 127;
     const MOST: usize = 1;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -86,7 +86,7 @@ impl<'a> Entry<'a> for CaptureEquipment<'a> {
 }
 
 impl<'a> Entry<'a> for ViewQuality {
-    const FIELD: u16 = 135;
+    const FIELD: u32 = 135;
     const MOST: usize = 1;
 
     fn read(items: Items<'a>) -> Read<Self> {

@@ -1,6 +1,8 @@
 //! Minutiae in pixels, the ridges between them, cores and deltas: 9.137 FMD, 9.138 RCI, 9.139 CIN, 9.140 DIN.
 
-use crate::efs::{Direction, Draft, Entry, FeatureFault, Items, Read, Written, codes, opaque};
+use crate::efs::{
+    Direction, Draft, Entry, FeatureFault, Items, MOST_SUBFIELDS, Read, Written, codes, each, opaque,
+};
 
 /// A minutia, a subfield of 9.137 FMD. Its number is its place in the field, from 1.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,7 +119,7 @@ impl From<Direction> for Angle {
 }
 
 impl<'a> Entry<'a> for Minutia {
-    const FIELD: u16 = 137;
+    const FIELD: u32 = 137;
     const MOST: usize = 255;
 
     fn read(items: Items<'a>) -> Read<Self> {
@@ -159,7 +161,7 @@ impl SingularPoint {
 
 impl RidgeCounts {
     /// The field 9.138.
-    pub(super) const FIELD: u16 = 138;
+    pub(super) const FIELD: u32 = 138;
 
     /// From its subfields; `None` where there are none.
     pub(super) fn read<'a>(mut subfields: impl Iterator<Item = Items<'a>>) -> Read<Option<Self>> {
@@ -171,7 +173,10 @@ impl RidgeCounts {
                 ridges: items.number(2, 0..=99)?,
             })
         };
-        Ok(Some(Self { method: method.code(0)?, counts: subfields.map(count).collect::<Read<_>>()? }))
+        Ok(Some(Self {
+            method: method.code(0)?,
+            counts: each(subfields, Self::FIELD, MOST_SUBFIELDS, count)?,
+        }))
     }
 
     /// Its subfields, in a record of so many minutiae.

@@ -6,7 +6,7 @@ use nist_itl::efs::*;
 use nist_itl::{Charset, Date, Field, FileBuilder, RecordType, Tag, TaggedRecord, TransactionDraft, parse};
 use proptest::prelude::*;
 
-fn field(number: u16, subfields: &[&[&str]]) -> Field {
+fn field(number: u32, subfields: &[&[&str]]) -> Field {
     let subfields: Vec<Vec<&str>> = subfields.iter().map(|items| items.to_vec()).collect();
     Field::of_subfields(Tag::new(RecordType::MINUTIAE, number), &subfields).expect("a field")
 }
@@ -24,7 +24,7 @@ fn read(fields: Vec<Field>) -> (FeatureError, bool) {
     (error, comment && reading.features.minutiae.list().is_empty())
 }
 
-fn at(field: u16, subfield: usize, item: usize, fault: FeatureFault) -> FeatureError {
+fn at(field: u32, subfield: usize, item: usize, fault: FeatureFault) -> FeatureError {
     FeatureError { field, subfield, item, fault }
 }
 
@@ -32,7 +32,7 @@ fn at(field: u16, subfield: usize, item: usize, fault: FeatureFault) -> FeatureE
 fn a_broken_item_is_told_where_it_stands() {
     use FeatureFault::{Missing, NotANumber, NotAPath, NotATime, OutOfRange, UnknownCode};
     let good: &[&str] = &["10", "20", "30", "E"];
-    let cases: &[(u16, &[&[&str]], FeatureError)] = &[
+    let cases: &[(u32, &[&[&str]], FeatureError)] = &[
         (331, &[good, &["x", "20", "30", "E"]], at(331, 2, 1, NotANumber)),
         (331, &[good, &["10", "-1", "30", "E"]], at(331, 2, 2, OutOfRange)),
         (331, &[&["10", "20", "361", "E"]], at(331, 1, 3, OutOfRange)),
@@ -88,6 +88,18 @@ fn a_second_region_is_told() {
     assert_eq!(FeatureSet::read(&twice, Charset::Ascii).complete(), Err(expected));
 }
 
+/// A field that would take much memory is refused before it does.
+#[test]
+fn more_subfields_than_any_field_may_have_are_told() {
+    let missing: &[&str] = &["1", "X"];
+    let many = |count| record(1, vec![field(361, &vec![missing; count])]);
+    let expected = FeatureError { field: 361, subfield: 0, item: 0, fault: FeatureFault::TooManySubfields };
+    assert_eq!(FeatureSet::read(&many(10_001), Charset::Ascii).complete(), Err(expected));
+    let most = many(10_000);
+    let set = FeatureSet::read(&most, Charset::Ascii).complete().expect("is read");
+    assert_eq!(set.correspondences.len(), 10_000);
+}
+
 #[test]
 fn items_of_a_later_edition_are_left_alone() {
     let later = record(1, vec![field(331, &[&["10", "20", "360", "E", "", "", "new", ""]])]);
@@ -140,6 +152,10 @@ fn what_the_standard_does_not_allow_is_not_written() {
     let whole = |field, fault| FeatureError { field, subfield: 0, item: 0, fault };
     assert_eq!(refused(|set| set.region = None), whole(300, Missing));
     assert_eq!(refused(|set| set.positions.clear()), whole(302, Missing));
+    assert_eq!(
+        refused(|set| set.positions[0].position = nist_itl::Position::RIGHT_FOUR),
+        at(302, 1, 1, FeatureFault::UnknownCode)
+    );
     let minutiae = |set: &mut FeatureSet<'_>, list| set.minutiae = Found::Present(list);
     assert_eq!(refused(|set| minutiae(set, Vec::new())), whole(331, Missing));
     assert_eq!(refused(|set| minutiae(set, vec![ending(1, 1); 1_000])), whole(331, TooManySubfields));
@@ -187,7 +203,7 @@ proptest! {
     /// Whatever stands in a field, reading ends with values or an error and no panic.
     #[test]
     fn any_bytes_are_read_without_panic(
-        number in 300..400u16,
+        number in 300..400u32,
         value in proptest::collection::vec(prop_oneof![Just(0x1eu8), Just(0x1f), 0x20..0x7fu8, Just(0xff)], 0..200),
     ) {
         let proper = record(1, least().fields().expect("a proper set"));
@@ -201,7 +217,7 @@ proptest! {
 }
 
 /// The file with one more field at the end of its Type-9 record, the last.
-fn spliced(bytes: &[u8], number: u16, value: &[u8]) -> Vec<u8> {
+fn spliced(bytes: &[u8], number: u32, value: &[u8]) -> Vec<u8> {
     let record_at = bytes.windows(6).position(|window| window == b"9.001:").expect("is there");
     let (head, record) = bytes.split_at(record_at);
     let body_at = record.iter().position(|&byte| byte == 0x1d).expect("has fields");

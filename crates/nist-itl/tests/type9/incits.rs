@@ -105,7 +105,7 @@ fn plain() -> FingerMinutiae<'static> {
 #[test]
 fn it_is_written_as_others_write_it() {
     let fields = plain().fields().expect("a proper block");
-    let text = |number: u16| {
+    let text = |number: u32| {
         let field = fields.iter().find(|field| field.number() == number).expect("is there");
         String::from_utf8_lossy(field.value()).replace('\u{1f}', "/").replace('\u{1e}', ";")
     };
@@ -128,11 +128,11 @@ fn angles_are_units_of_two_degrees() {
     }
 }
 
-fn whole(field: u16, fault: FeatureFault) -> FeatureError {
+fn whole(field: u32, fault: FeatureFault) -> FeatureError {
     FeatureError { field, subfield: 0, item: 0, fault }
 }
 
-fn at(field: u16, subfield: usize, item: usize, fault: FeatureFault) -> FeatureError {
+fn at(field: u32, subfield: usize, item: usize, fault: FeatureFault) -> FeatureError {
     FeatureError { field, subfield, item, fault }
 }
 
@@ -167,7 +167,7 @@ fn what_the_standard_does_not_allow_is_not_written() {
 
 #[test]
 fn a_broken_field_is_told_where_it_stands() {
-    let with = |number: u16, items: &[&[&str]]| {
+    let with = |number: u32, items: &[&[&str]]| {
         let subfields: Vec<Vec<&str>> = items.iter().map(|items| items.to_vec()).collect();
         let broken =
             Field::of_subfields(Tag::new(RecordType::MINUTIAE, number), &subfields).expect("a field");

@@ -197,7 +197,7 @@ fn detection() -> impl Strategy<Value = Detection<'static>> {
         (algorithm(), someone()).prop_map(|(by, who)| DetectionMethod::Edited(by, who)),
         someone().prop_map(DetectionMethod::Manual),
     ];
-    let scope = prop_oneof![Just(Scope::All), vec(300..=399u16, 1..5).prop_map(Scope::Fields)];
+    let scope = prop_oneof![Just(Scope::All), vec(300..=399u32, 1..5).prop_map(Scope::Fields)];
     (scope, method, of(moment()), of(text(60))).prop_map(|(scope, method, at, notes)| Detection {
         scope,
         method,

@@ -36,8 +36,7 @@ fn the_minutiae_of_an_old_file_come_out() {
     assert_eq!(old.deltas().expect("are read").len(), 1);
     assert_eq!(old.positions().expect("are read").len(), 1);
     assert_eq!(old.system().expect("is read").expect("is said").method, LegacyMethod::Manual);
-    let (standard, patterns) = old.patterns().expect("are read");
-    assert!(standard && patterns.len() == 1);
+    assert_eq!((old.has_standard_patterns(), old.patterns().count()), (Ok(Some(true)), 1));
     let reading = FeatureSet::read(record, file.charset());
     assert!(reading.complete().expect("says nothing wrong").region.is_none());
 }
