@@ -45,6 +45,11 @@ impl Source for Invented {
     }
 }
 
+/// A folder for a test, in memory where the system has such a folder: most tests are of what is written, not of the disk.
+pub(crate) fn scratch() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 /// Progress that only goes on.
 pub(crate) fn on(_done: u64, _of: u64) -> ControlFlow<()> {
     ControlFlow::Continue(())

@@ -14,7 +14,7 @@ struct Stage {
 
 impl Stage {
     fn set() -> Stage {
-        let (dir, contents) = (tempfile::tempdir().unwrap(), invented(3, 200));
+        let (dir, contents) = (scratch(), invented(3, 200));
         folder(&dir.path().join("p"), &contents);
         Stage { dir, contents }
     }
@@ -227,7 +227,7 @@ fn a_file_that_is_as_stated_and_no_wsq() {
 
 #[test]
 fn what_is_no_package() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     assert!(matches!(refused(dir.path()), ReadError::NotAPackage));
     assert!(matches!(refused(&dir.path().join("none")), ReadError::Io { .. }));
     let deep = (0..40).fold(dir.path().join("d"), |path, _| path.join("d"));

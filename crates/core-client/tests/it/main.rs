@@ -10,4 +10,5 @@ mod manifests;
 mod profiles;
 mod resumed;
 mod round_trip;
+mod seeds;
 mod versions;

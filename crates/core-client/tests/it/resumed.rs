@@ -24,7 +24,7 @@ fn again(folder: &Path, contents: &Invented) -> Result<(), WriteError> {
 
 #[test]
 fn a_cancelled_folder_is_incomplete_and_is_continued_to_the_same_bytes() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(4, 300);
     let whole = folder(&dir.path().join("whole"), &contents);
     for count in 0..=4 {
@@ -41,7 +41,7 @@ fn a_cancelled_folder_is_incomplete_and_is_continued_to_the_same_bytes() {
 #[test]
 fn what_is_there_is_not_written_again_and_what_was_cut_is() {
     use std::os::unix::fs::MetadataExt;
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(3, 300);
     let target = dir.path().join("p");
     stop_after(2, &target, &contents);
@@ -58,7 +58,7 @@ fn what_is_there_is_not_written_again_and_what_was_cut_is() {
 
 #[test]
 fn a_folder_with_anything_else_is_not_touched() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(2, 100);
     let target = dir.path().join("p");
     std::fs::create_dir_all(target.join("fotos")).unwrap();
@@ -77,7 +77,7 @@ fn a_folder_with_anything_else_is_not_touched() {
 
 #[test]
 fn an_interrupted_package_takes_nothing_of_another() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(3, 100);
     let target = dir.path().join("p");
     stop_after(2, &target, &contents);
@@ -94,7 +94,7 @@ fn an_interrupted_package_takes_nothing_of_another() {
 #[cfg(unix)]
 #[test]
 fn a_link_in_an_interrupted_package_is_foreign() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(2, 100);
     let (target, outside) = (dir.path().join("p"), dir.path().join("outside"));
     stop_after(1, &target, &contents);
@@ -106,7 +106,7 @@ fn a_link_in_an_interrupted_package_is_foreign() {
 
 #[test]
 fn a_print_withdrawn_meanwhile_does_not_stay_as_a_stray() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(2, 100);
     let target = dir.path().join("p");
     stop_after(1, &target, &contents);
@@ -121,7 +121,7 @@ fn a_print_withdrawn_meanwhile_does_not_stay_as_a_stray() {
 
 #[test]
 fn what_is_whole_is_not_written_over() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(1, 100);
     let folder = folder(&dir.path().join("p"), &contents);
     assert!(matches!(again(&folder, &contents), Err(WriteError::AlreadyThere)));
@@ -137,7 +137,7 @@ fn what_is_whole_is_not_written_over() {
 
 #[test]
 fn two_programs_do_not_write_one_package() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(2, 100);
     let (target, path) = (dir.path().join("p"), dir.path().join("p.zip"));
     let meanwhile = |_: u64, _: u64| {
@@ -157,7 +157,7 @@ fn two_programs_do_not_write_one_package() {
 
 #[test]
 fn a_cancelled_or_failed_zip_leaves_nothing() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(3, 100);
     let path = dir.path().join("p.zip");
     let stopped = write_zip(&path, &mut contents.clone(), &Profile::default(), &stopping_after(2));
@@ -173,7 +173,7 @@ fn a_cancelled_or_failed_zip_leaves_nothing() {
 
 #[test]
 fn errors_and_debug_say_no_names_of_files() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(1, 100);
     let package = read(&folder(&dir.path().join("p"), &contents)).unwrap();
     assert_eq!(format!("{package:?}"), "Package(1 solicitudes, 0 strays)");

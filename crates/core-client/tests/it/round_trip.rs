@@ -68,7 +68,7 @@ proptest! {
 
     #[test]
     fn any_package_comes_back_equal(contents in any_contents(), flat in any::<bool>()) {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = scratch();
         let profile: Profile = if flat { FLAT.parse().unwrap() } else { Profile::default() };
         let (folder, zip) = (dir.path().join("carpeta"), dir.path().join("p.zip"));
         let told = write_folder(&folder, &mut contents.clone(), &profile, &on).unwrap();
@@ -94,7 +94,7 @@ proptest! {
 
 #[test]
 fn the_same_contents_give_the_same_bytes() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(3, 500);
     let (one, other) = (zip(&dir.path().join("1.zip"), &contents), zip(&dir.path().join("2.zip"), &contents));
     assert!(std::fs::read(one).unwrap() == std::fs::read(other).unwrap());
@@ -105,7 +105,7 @@ fn the_same_contents_give_the_same_bytes() {
 
 #[test]
 fn a_package_that_was_read_is_written_again_in_another_form() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(2, 300);
     let mut package = read(&folder(&dir.path().join("carpeta"), &contents)).unwrap();
     let flat: Profile = FLAT.parse().unwrap();
@@ -116,7 +116,7 @@ fn a_package_that_was_read_is_written_again_in_another_form() {
 
 #[test]
 fn the_oficio_may_state_the_table_which_lists_every_other_file() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = Invented { states_table: true, ..invented(2, 200) };
     let target = folder(&dir.path().join("p"), &contents);
     let mut package = read(&target).unwrap();
@@ -130,7 +130,7 @@ fn the_oficio_may_state_the_table_which_lists_every_other_file() {
 
 #[test]
 fn progress_is_told_and_solicitudes_come_one_at_a_time() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let told = AtomicU64::new(0);
     let progress = |done: u64, of: u64| {
         assert_eq!((done, of), (told.fetch_add(1, Ordering::Relaxed), 5));
@@ -147,7 +147,7 @@ fn a_folder_packed_by_another_program_is_read() {
         eprintln!("SKIPPED: COTEJO_PEERS names no Python");
         return;
     };
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(3, 2_000);
     folder(&dir.path().join("EJ02"), &contents);
     let pack = "import shutil; shutil.make_archive('otro', 'zip', '.', 'EJ02')";
@@ -163,7 +163,7 @@ fn another_program_unpacks_what_was_written() {
         eprintln!("SKIPPED: COTEJO_PEERS names no Python");
         return;
     };
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let contents = invented(3, 2_000);
     zip(&dir.path().join("p.zip"), &contents);
     let unpack = "import zipfile; z = zipfile.ZipFile('p.zip'); assert z.testzip() is None; \

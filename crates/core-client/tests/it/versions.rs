@@ -52,6 +52,6 @@ fn version_1_is_read() {
 
 #[test]
 fn version_1_is_written_to_the_same_bytes() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     assert!(tree(&folder(&dir.path().join("p"), &version_1())) == tree(&fixture(1)));
 }
