@@ -91,11 +91,12 @@ struct Leaving {
 fn together(desk: &Desk, case: &Case, form: ExportForm, coded: Vec<Coded>) -> Result<Leaving, Trouble> {
     let prints = coded.iter().map(|coded| coded.exported).collect();
     let stem = stem(case);
-    let one = |form, bytes| Leaving { form, prints, files: vec![(String::new(), bytes)], folder: None };
+    let one =
+        |form, prints, bytes| Leaving { form, prints, files: vec![(String::new(), bytes)], folder: None };
     match form {
-        ExportForm::Itl => Ok(one(casework::ExportForm::Itl, itl::file(desk, case, &coded)?)),
+        ExportForm::Itl => Ok(one(casework::ExportForm::Itl, prints, itl::file(desk, case, &coded)?)),
         ExportForm::Iso2011 | ExportForm::Iso2005 | ExportForm::Ansi378 => {
-            Ok(one(casework::ExportForm::Template, coding::templates(form, &coded)?))
+            Ok(one(casework::ExportForm::Template, prints, coding::templates(form, &coded)?))
         }
         _ => {
             let kept = if form == ExportForm::Xyt {

@@ -18,7 +18,7 @@ use ipc::{ExportOrder, PackageState};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
-use terms::{CaseId, Finger, OficioId};
+use terms::{Finger, OficioId};
 
 /// Whether a package can be made of a case's solicitud.
 pub(crate) fn package_state(desk: &Desk, case: &Case) -> Result<PackageState, Trouble> {

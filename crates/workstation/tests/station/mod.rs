@@ -162,6 +162,22 @@ impl Station {
         panic!("no answer");
     }
 
+    /// Exports into a folder of its own and waits for the end; the folder.
+    pub(crate) fn exported(&self, order: ExportOrder) -> (PathBuf, ExportView) {
+        let folder = self.folder.join(format!("salida-{:?}", order.form));
+        std::fs::create_dir_all(&folder).unwrap();
+        *self.answers.outside.lock().unwrap() = Some(folder.clone());
+        self.call(Request::Export(order));
+        for _ in 0..1200 {
+            let Reply::Export(view) = self.call(Request::Exports(order.case)) else { panic!() };
+            if view.job.as_ref().is_some_and(|job| job.state != JobState::Running) {
+                return (folder, view);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        panic!("the export does not end");
+    }
+
     pub(crate) fn pick_certificate(&self, files: (PathBuf, PathBuf)) {
         *self.answers.certificate.lock().unwrap() = Some(files);
     }
