@@ -7,6 +7,7 @@ use crate::quantise::{Widths, dequantise};
 use crate::stream::{Frame, Headers};
 use crate::subbands::{Region, Subbands};
 use crate::wavelet::synthesise;
+use crate::whole::whole_part;
 use std::fmt;
 
 /// How much a decoder may be asked for.
@@ -105,5 +106,10 @@ fn expected(frame: &Frame, widths: &Widths) -> usize {
 
 /// Grey levels, rounded; what lies outside is black or white.
 fn to_pixels(plane: &[f32], frame: &Frame) -> Vec<u8> {
-    plane.iter().map(|value| (value * frame.scale + frame.shift + 0.5) as u8).collect()
+    let pixel = |value: &f32| {
+        let level = value * frame.scale + frame.shift + 0.5;
+        let level = if level > 0.0 { level } else { 0.0 };
+        whole_part(if level < 255.0 { level } else { 255.0 }) as u8
+    };
+    plane.iter().map(pixel).collect()
 }

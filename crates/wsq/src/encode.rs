@@ -1,9 +1,9 @@
 //! From pixels to a file.
 
 use crate::bit_rate::BitRate;
-use crate::entropy::{Coder, count};
+use crate::entropy::{Coder, Tokens};
 use crate::error::EncodeError;
-use crate::quantise::{Widths, choose, quantise, variances};
+use crate::quantise::{Widths, choose, quantise, variances, widen};
 use crate::stream::{Frame, Marker, Pair, nistcom, put_marker, put_segment};
 use crate::subbands::Subbands;
 use crate::wavelet::{analyse, filters_body};
@@ -47,7 +47,8 @@ pub fn encode(width: u32, height: u32, pixels: &[u8], options: &Options) -> Resu
     let subbands = Subbands::new(columns, rows);
     let mut plane: Vec<f32> = to_plane(pixels, shift, scale);
     analyse(&mut plane, columns, &subbands);
-    let bins = choose(&variances(&plane, &subbands, columns), options.bit_rate.get());
+    let mut bins = choose(&variances(&plane, &subbands, columns), options.bit_rate.get());
+    widen(&mut bins, &plane, &subbands, columns);
     let quantised = quantise(&plane, &bins, &subbands, columns);
     drop(plane);
 
@@ -71,13 +72,12 @@ pub fn encode(width: u32, height: u32, pixels: &[u8], options: &Options) -> Resu
 
 /// Appends blocks and, before them, the Huffman table they share.
 fn put_blocks(file: &mut Vec<u8>, table: u8, blocks: &[&[i16]]) {
-    let mut counts = [0; 256];
-    blocks.iter().for_each(|block| count(block, &mut counts));
-    let coder = Coder::new(&counts);
+    let blocks: Vec<_> = blocks.iter().map(|block| Tokens::new(block)).collect();
+    let coder = Coder::new(&blocks);
     let mut body = vec![table];
     coder.code().put(&mut body);
     put_segment(file, Marker::HuffmanTable, &body);
-    for block in blocks {
+    for block in &blocks {
         put_segment(file, Marker::StartOfBlock, &[table]);
         coder.put(block, file);
     }

@@ -14,6 +14,7 @@ mod quantise;
 mod stream;
 mod subbands;
 mod wavelet;
+mod whole;
 
 pub use bit_rate::{BitRate, BitRateError};
 pub use decode::{Decoded, Limits, decode, decode_with};

@@ -9,4 +9,4 @@ mod write;
 
 pub(crate) use lookup::Lookup;
 pub(crate) use read::Coefficients;
-pub(crate) use write::{Coder, count};
+pub(crate) use write::{Coder, Tokens};

@@ -1,45 +1,102 @@
 //! From coefficients to coded bytes.
 
-use super::code::{CodeWord, HuffmanCode};
+use super::code::HuffmanCode;
 use super::lengths::{Counts, best_code};
 use super::symbol::Symbol;
 
 /// The longest run of zeros that one symbol can state.
 const MOST_ZEROS: usize = 0xffff;
 
-/// Tells `take` the symbols of a block one by one, each with the number in its extra bits.
-fn symbols(coefficients: &[i16], mut take: impl FnMut(Symbol, u16)) {
-    let mut rest = coefficients;
-    while let Some(&value) = rest.first() {
-        if value != 0 {
-            take(Symbol::of_value(value), value.unsigned_abs());
-            rest = &rest[1..];
-            continue;
+/// The number of a symbol, and the number in the bits that follow it; 0 where none follow.
+#[derive(Clone, Copy)]
+struct Token {
+    code: u8,
+    extra: u16,
+}
+
+/// A block of coefficients as symbols.
+pub(crate) struct Tokens {
+    list: Vec<Token>,
+}
+
+impl Tokens {
+    pub(crate) fn new(coefficients: &[i16]) -> Self {
+        let mut tokens = Tokens { list: Vec::with_capacity(coefficients.len() / 4) };
+        let mut run = 0;
+        let (chunks, rest) = coefficients.as_chunks();
+        for chunk in chunks {
+            if *chunk == [0; 8] {
+                run += chunk.len();
+            } else {
+                run = tokens.push_all(run, chunk);
+            }
         }
-        let run = rest.iter().take(MOST_ZEROS).take_while(|&&value| value == 0).count();
-        take(Symbol::of_run(run as u16), run as u16);
-        rest = &rest[run..];
+        let run = tokens.push_all(run, rest);
+        tokens.push_zeros(run);
+        tokens
+    }
+
+    /// Appends coefficients that come after a run of zeros, and returns the run that they end in.
+    #[inline]
+    fn push_all(&mut self, run: usize, coefficients: &[i16]) -> usize {
+        let mut run = run;
+        for &value in coefficients {
+            if value == 0 {
+                run += 1;
+                continue;
+            }
+            self.push_zeros(run);
+            self.push(Symbol::of_value(value), value.unsigned_abs());
+            run = 0;
+        }
+        run
+    }
+
+    #[inline]
+    fn push_zeros(&mut self, run: usize) {
+        let mut left = run;
+        while left > 0 {
+            let part = left.min(MOST_ZEROS);
+            self.push(Symbol::of_run(part as u16), part as u16);
+            left -= part;
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, symbol: Symbol, number: u16) {
+        self.list
+            .push(Token { code: symbol.code(), extra: if symbol.extra_bits() > 0 { number } else { 0 } });
     }
 }
 
-/// Adds to `counts` how often each symbol stands in a block.
-pub(crate) fn count(coefficients: &[i16], counts: &mut Counts) {
-    symbols(coefficients, |symbol, _| counts[usize::from(symbol.code())] += 1);
-}
-
-/// The best Huffman code for the blocks whose symbols were counted.
+/// The best Huffman code for some blocks.
 pub(crate) struct Coder {
     code: HuffmanCode,
-    /// By symbol; length 0 where the symbol was not counted.
-    words: [CodeWord; 256],
+    /// By symbol.
+    words: [Word; 256],
+}
+
+/// What is written for a symbol.
+#[derive(Clone, Copy)]
+struct Word {
+    /// The code, then zeros for the bits that follow it.
+    bits: u64,
+    /// Bits of the code and those that follow it; 0 where the symbol is in no block.
+    length: u32,
 }
 
 impl Coder {
-    pub(crate) fn new(counts: &Counts) -> Self {
-        let code = best_code(counts);
-        let mut words = [CodeWord { symbol: 0, bits: 0, length: 0 }; 256];
+    pub(crate) fn new(blocks: &[Tokens]) -> Self {
+        let mut counts: Counts = [0; 256];
+        for token in blocks.iter().flat_map(|block| &block.list) {
+            counts[usize::from(token.code)] += 1;
+        }
+        let code = best_code(&counts);
+        let mut words = [Word { bits: 0, length: 0 }; 256];
         for word in code.words() {
-            words[usize::from(word.symbol)] = word;
+            let extra = Symbol::from_code(word.symbol).map_or(0, Symbol::extra_bits);
+            words[usize::from(word.symbol)] =
+                Word { bits: u64::from(word.bits) << extra, length: u32::from(word.length) + extra };
         }
         Coder { code, words }
     }
@@ -50,14 +107,12 @@ impl Coder {
     }
 
     /// Appends a block's coded bytes: stuffed, and padded with ones.
-    pub(crate) fn put(&self, coefficients: &[i16], bytes: &mut Vec<u8>) {
+    pub(crate) fn put(&self, block: &Tokens, bytes: &mut Vec<u8>) {
         let mut bits = Bits { bytes, window: 0, held: 0 };
-        symbols(coefficients, |symbol, extra| {
-            let word = self.words[usize::from(symbol.code())];
-            let more = symbol.extra_bits();
-            let extra = u64::from(extra) & ((1 << more) - 1);
-            bits.put(u64::from(word.bits) << more | extra, u32::from(word.length) + more);
-        });
+        for token in &block.list {
+            let word = self.words[usize::from(token.code)];
+            bits.put(word.bits | u64::from(token.extra), word.length);
+        }
         bits.end();
     }
 }
@@ -78,16 +133,20 @@ impl Bits<'_> {
         self.held += count;
         if self.held >= 32 {
             self.held -= 32;
-            let word = ((self.window >> self.held) as u32).to_be_bytes();
-            if word.contains(&0xff) {
-                word.into_iter().for_each(|byte| self.stuffed(byte))
-            } else {
-                self.bytes.extend(word)
-            }
+            self.word((self.window >> self.held) as u32);
         }
     }
 
-    fn stuffed(&mut self, byte: u8) {
+    fn word(&mut self, word: u32) {
+        let bytes = word.to_be_bytes();
+        if bytes.contains(&0xff) {
+            bytes.into_iter().for_each(|byte| self.byte(byte));
+        } else {
+            self.bytes.extend(bytes);
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
         self.bytes.push(byte);
         if byte == 0xff {
             self.bytes.push(0);
@@ -101,7 +160,7 @@ impl Bits<'_> {
         self.held += padding;
         while self.held > 0 {
             self.held -= 8;
-            self.stuffed((self.window >> self.held) as u8);
+            self.byte((self.window >> self.held) as u8);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::widths::{Bin, Widths};
 use crate::subbands::{ALL, CODED, Region, Subbands};
+use crate::whole::whole_part;
 
 /// The plane of coefficients of an image `width` px wide, from their bins in the order of the subbands.
 /// Subbands that are not coded stay zero; the last four take no part (see [`CODED`]).
@@ -22,19 +23,34 @@ pub(crate) fn dequantise(quantised: &[i16], widths: &Widths, subbands: &Subbands
     plane
 }
 
+/// Puts each coefficient back into its bin, `centre` nearer to zero than the bin's far end.
 fn out_of_bins(bins: &[i16], row: &mut [f32], bin: &Bin, centre: f32) {
     let half = bin.zero / 2.0;
     for (value, &number) in row.iter_mut().zip(bins) {
-        let distance = f32::from(number);
-        let above = bin.width * (distance - centre) + half;
-        let below = bin.width * (distance + centre) - half;
-        *value = if number == 0 {
-            0.0
-        } else if number > 0 {
-            above
-        } else {
-            below
-        };
+        let number = i32::from(number);
+        // As `signum`, which the compiler does not take many at a time.
+        let sign = (i32::from(number > 0) - i32::from(number < 0)) as f32;
+        *value = bin.width * (number as f32 - sign * centre) + sign * half;
+    }
+}
+
+/// The last bin that 16 bits can number.
+const LAST_BIN: f32 = 32_767.0;
+/// No coefficient reaches this: 128, times at most 20 across and down, which is what the square root of the number of
+/// pixels summed in five steps allows.
+const GREATEST: f32 = 65_536.0;
+
+/// Widens bins so narrow that coefficients would fall beyond the last one, as happens in images that are mostly
+/// flat.
+pub(crate) fn widen(bins: &mut [Bin; ALL], plane: &[f32], subbands: &Subbands, width: usize) {
+    let narrow = |bin: &&mut Bin| bin.is_coded() && bin.width * LAST_BIN < GREATEST;
+    for (band, bin) in subbands.bands.iter().zip(bins).filter(|(_, bin)| narrow(bin)) {
+        let rows = plane[band.y * width..].chunks(width).take(band.height);
+        let values = rows.flat_map(|row| &row[band.x..band.x + band.width]);
+        let greatest = values.fold(0.0_f32, |greatest, value| greatest.max(value.abs()));
+        if greatest > bin.width * LAST_BIN {
+            *bin = Bin::new(greatest / LAST_BIN);
+        }
     }
 }
 
@@ -53,12 +69,13 @@ pub(crate) fn quantise(plane: &[f32], bins: &[Bin; ALL], subbands: &Subbands, wi
     quantised
 }
 
-/// The number of the bin that `value` falls into.
-#[inline]
+/// The number of the bin that `value` falls into, at most [`LAST_BIN`].
+#[inline(always)]
 fn into_bin(value: f32, bin: &Bin) -> i16 {
     let half = bin.zero / 2.0;
     let beyond = (value.abs() - half) / bin.width;
-    let number = beyond as i32 + 1;
+    let beyond = if beyond < LAST_BIN - 1.0 { beyond } else { LAST_BIN - 1.0 };
+    let number = whole_part(if beyond > 0.0 { beyond } else { 0.0 }) as i16 + 1;
     let signed = if value < 0.0 { -number } else { number };
-    if value.abs() <= half { 0 } else { signed as i16 }
+    if value.abs() <= half { 0 } else { signed }
 }

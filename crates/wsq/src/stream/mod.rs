@@ -11,5 +11,5 @@ pub(crate) use bytes::{Reader, put_marker, put_segment};
 pub(crate) use comment::nistcom;
 pub use comment::{Comment, Pair, PairError};
 pub(crate) use frame::Frame;
-pub(crate) use headers::{Block, Headers};
+pub(crate) use headers::Headers;
 pub use marker::Marker;

@@ -2,19 +2,27 @@
 
 use super::extension::{End, Extension};
 use super::filters::{HIGH, LOW};
-use super::kernel::{Sources, weigh};
-use super::line::Taps;
-use super::synthesis::halves;
+use super::kernel::{Tap, weigh};
+use super::line::{Taps, halves};
 use std::ops::Range;
 
 /// The analysis of lines of one length.
 pub(crate) struct Analysis {
-    low: Range<usize>,
-    high: Range<usize>,
     pub taps: Taps,
+    /// The two halves in the order of their places.
+    halves: [Half; 2],
 }
 
-/// A filter, and how far before an output's own sample it begins.
+/// One half of a line.
+struct Half {
+    outputs: Range<usize>,
+    /// The outputs that need nothing past the ends of the line.
+    inner: Range<usize>,
+    /// The taps of the first of those, with places in a line whose even samples stand before its odd ones.
+    parted: Vec<Tap>,
+}
+
+/// A filter, and how far before the even sample of an output it begins.
 const FILTERS: [(&[f32], isize); 2] = [(&LOW, -4), (&HIGH, -2)];
 
 impl Analysis {
@@ -22,55 +30,57 @@ impl Analysis {
     pub(crate) fn new(length: usize, inverted: bool) -> Self {
         let (low, high) = halves(length, inverted);
         let line = Extension::new(length, End::Whole, End::Whole, 1.0);
-        let mut taps = Taps::new();
-        let [low_filter, high_filter] = FILTERS.map(|(filter, first)| {
-            move |output: usize| {
-                let first = 2 * output as isize + first;
-                (first..).zip(filter).filter_map(move |(place, &tap)| Some((line.at(place)?.0, tap)))
+        let mut taps = Taps::new(length);
+        let mut half = |outputs: Range<usize>, (filter, first): (&[f32], isize)| {
+            let inner = inner(&outputs, length, filter.len(), first);
+            while taps.len() < outputs.end {
+                if inner.contains(&taps.len()) && taps.len() > inner.start {
+                    taps.repeat(inner.end, 1, 2);
+                    continue;
+                }
+                let first = 2 * (taps.len() - outputs.start) as isize + first;
+                taps.push(
+                    (first..).zip(filter).filter_map(|(place, &weight)| Some((line.at(place)?.0, weight))),
+                );
             }
-        });
-        let push_low = |taps: &mut Taps| (0..low.len()).for_each(|output| taps.push(low_filter(output)));
-        let push_high = |taps: &mut Taps| (0..high.len()).for_each(|output| taps.push(high_filter(output)));
-        if inverted {
-            push_high(&mut taps);
-            push_low(&mut taps);
+            let first = if inner.is_empty() { &[] } else { taps.of(inner.start).0 };
+            let parted = first.iter().map(|&(place, weight)| (part(place, length), weight)).collect();
+            Half { outputs, inner, parted }
+        };
+        let halves = if inverted {
+            [half(high, FILTERS[1]), half(low, FILTERS[0])]
         } else {
-            push_low(&mut taps);
-            push_high(&mut taps);
-        }
-        Analysis { low, high, taps }
+            [half(low, FILTERS[0]), half(high, FILTERS[1])]
+        };
+        Analysis { taps, halves }
     }
 
-    /// Fills `row` with the halves of `line`. `parted` is the line's even samples, then its odd ones.
+    /// Fills `row` with the halves of `line`. `parted` is room for the line, its even samples before its odd ones.
     pub(crate) fn row(&self, line: &[f32], parted: &mut [f32], row: &mut [f32]) {
-        let (even, odd) = parted.split_at_mut(line.len().div_ceil(2));
-        for (pair, (even, odd)) in line.as_chunks::<2>().0.iter().zip(even.iter_mut().zip(odd.iter_mut())) {
+        let (even, odd) = parted.split_at_mut(row.len().div_ceil(2));
+        let (pairs, last) = line[..row.len()].as_chunks::<2>();
+        for ((even, odd), pair) in even.iter_mut().zip(odd).zip(pairs) {
             [*even, *odd] = *pair;
         }
-        if let (Some(last), true) = (even.last_mut(), line.len() % 2 == 1) {
-            *last = line[line.len() - 1];
+        if let [last] = last {
+            even[pairs.len()] = *last;
         }
-        for (half, (filter, first)) in [&self.low, &self.high].into_iter().zip(FILTERS) {
-            let inner = inner(half.len(), line.len(), filter.len(), first);
-            let mut sources = Sources::new();
-            for (place, &tap) in (2 * inner.start as isize + first..).zip(filter) {
-                let samples: &[f32] = if place % 2 == 0 { even } else { odd };
-                let start = usize::try_from(place / 2).unwrap_or(usize::MAX);
-                sources.push(samples.get(start..).unwrap_or_default(), tap);
-            }
-            let outputs = &mut row[half.clone()];
-            weigh(&mut outputs[inner.clone()], sources.list());
-            for output in (0..inner.start).chain(inner.end..half.len()) {
-                outputs[output] = self.taps.weigh(half.start + output, line);
-            }
+        for half in &self.halves {
+            weigh(&mut row[half.inner.clone()], parted, &half.parted, 1);
+            self.taps.weigh_outside(&half.inner, half.outputs.clone(), line, row);
         }
     }
 }
 
-/// The outputs of a half that need nothing past the ends of the line.
-fn inner(outputs: usize, length: usize, taps: usize, first: isize) -> Range<usize> {
-    let start = (-first + 1) / 2;
-    let last_place = length as isize - (first + taps as isize);
-    let end = (last_place.div_euclid(2) + 1).min(outputs as isize);
-    start as usize..end.max(start) as usize
+/// Where a sample of a line stands when the even samples come first.
+fn part(place: usize, length: usize) -> usize {
+    if place.is_multiple_of(2) { place / 2 } else { length.div_ceil(2) + place / 2 }
+}
+
+/// See [`Half::inner`].
+fn inner(outputs: &Range<usize>, length: usize, taps: usize, first: isize) -> Range<usize> {
+    let start = outputs.start + (-first) as usize / 2;
+    let beyond = length as isize - (first + taps as isize);
+    let end = outputs.start as isize + beyond.div_euclid(2) + 1;
+    start.min(outputs.end)..end.clamp(start.min(outputs.end) as isize, outputs.end as isize) as usize
 }

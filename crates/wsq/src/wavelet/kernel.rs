@@ -1,45 +1,22 @@
 //! The sum that every filter comes down to, many outputs at a time.
 //!
-//! Each output is a sum of products in the order of the sources, rounded after every step: the reference codec's
-//! order, on which the last bit of every coefficient depends. Nothing here may reorder or fuse.
+//! Each output is a sum of products in the order of its taps, rounded after every step: the reference codec's order,
+//! on which the last bit of every coefficient depends. Nothing here may reorder or fuse.
 
-/// Outputs summed side by side.
-const LANES: usize = 16;
+/// Outputs summed side by side. Samples are read this far past the last one needed, so buffers are this much longer.
+pub(crate) const LANES: usize = 32;
 
-/// The most sources a sum may have: a sample gets half the taps of each filter.
-pub(crate) const MOST_SOURCES: usize = super::filters::MOST_TAPS;
+/// A sample that an output is summed from: its place, and its weight.
+pub(crate) type Tap = (usize, f32);
 
-/// Samples to be weighed, one for each output, and their weight.
-pub(crate) type Source<'a> = (&'a [f32], f32);
-
-/// A short list of sources that lives on the stack.
-pub(crate) struct Sources<'a> {
-    list: [Source<'a>; MOST_SOURCES],
-    count: usize,
-}
-
-impl<'a> Sources<'a> {
-    pub(crate) fn new() -> Self {
-        Sources { list: [(&[], 0.0); MOST_SOURCES], count: 0 }
-    }
-
-    /// Appends samples to be weighed; there are never more than [`MOST_SOURCES`].
-    pub(crate) fn push(&mut self, samples: &'a [f32], weight: f32) {
-        self.list[self.count] = (samples, weight);
-        self.count += 1;
-    }
-
-    pub(crate) fn list(&self) -> &[Source<'a>] {
-        &self.list[..self.count]
-    }
-}
-
-/// The sums of outputs `at` to `at + N`.
+/// The sums of the outputs from `at`, when the first has these taps and those of each next one are one further.
+/// Places are counted in steps of `stride` samples.
 #[inline(always)]
-fn sums<const N: usize>(sources: &[Source<'_>], at: usize) -> [f32; N] {
-    let mut sums = [0.0; N];
-    for (samples, weight) in sources {
-        let samples: &[f32; N] = samples[at..].first_chunk().expect("sources are as long as the output");
+fn sums(samples: &[f32], taps: &[Tap], stride: usize, at: usize) -> [f32; LANES] {
+    let mut sums = [0.0; LANES];
+    for &(place, weight) in taps {
+        let samples = samples[place * stride + at..].first_chunk::<LANES>();
+        let samples = samples.expect("buffers are longer than their last sample by as many");
         for (sum, sample) in sums.iter_mut().zip(samples) {
             *sum += sample * weight;
         }
@@ -47,33 +24,35 @@ fn sums<const N: usize>(sources: &[Source<'_>], at: usize) -> [f32; N] {
     sums
 }
 
-/// Fills `output`; every source has at least as many samples.
-pub(crate) fn weigh(output: &mut [f32], sources: &[Source<'_>]) {
-    let length = output.len();
-    let (chunks, rest) = output.as_chunks_mut::<LANES>();
+/// Fills `outputs`: the first from `taps`, each next one from the samples after those.
+pub(crate) fn weigh(outputs: &mut [f32], samples: &[f32], taps: &[Tap], stride: usize) {
+    let (chunks, rest) = outputs.as_chunks_mut();
     for (number, chunk) in chunks.iter_mut().enumerate() {
-        *chunk = sums(sources, number * LANES);
+        *chunk = sums(samples, taps, stride, number * LANES);
     }
-    let at = length - rest.len();
-    for (place, value) in rest.iter_mut().enumerate() {
-        [*value] = sums(sources, at + place);
+    if !rest.is_empty() {
+        rest.copy_from_slice(&sums(samples, taps, stride, chunks.len() * LANES)[..rest.len()]);
     }
 }
 
-/// Fills `output` in turn from two lists of sources: the first gives its even places, the second the odd ones.
-pub(crate) fn weigh_in_turn(output: &mut [f32], even: &[Source<'_>], odd: &[Source<'_>]) {
-    let length = output.len() / 2;
-    let (chunks, rest) = output.as_chunks_mut::<{ 2 * LANES }>();
+/// Fills `outputs` by pairs: the first two from `even` and `odd`, each next pair from the samples after those.
+pub(crate) fn weigh_pairs(outputs: &mut [f32], samples: &[f32], even: &[Tap], odd: &[Tap]) {
+    let (chunks, rest) = outputs.as_chunks_mut();
     for (number, chunk) in chunks.iter_mut().enumerate() {
-        let evens: [f32; LANES] = sums(even, number * LANES);
-        let odds: [f32; LANES] = sums(odd, number * LANES);
-        for (pair, (even, odd)) in chunk.as_chunks_mut::<2>().0.iter_mut().zip(evens.into_iter().zip(odds)) {
-            *pair = [even, odd];
-        }
+        *chunk = pairs(samples, even, odd, number * LANES);
     }
-    let at = length - rest.len() / 2;
-    for (place, pair) in rest.as_chunks_mut::<2>().0.iter_mut().enumerate() {
-        let ([even], [odd]) = (sums(even, at + place), sums(odd, at + place));
+    if !rest.is_empty() {
+        rest.copy_from_slice(&pairs(samples, even, odd, chunks.len() * LANES)[..rest.len()]);
+    }
+}
+
+#[inline(always)]
+fn pairs(samples: &[f32], even: &[Tap], odd: &[Tap], at: usize) -> [f32; 2 * LANES] {
+    let evens = sums(samples, even, 1, at);
+    let odds = sums(samples, odd, 1, at);
+    let mut pairs = [0.0; 2 * LANES];
+    for (pair, (even, odd)) in pairs.as_chunks_mut().0.iter_mut().zip(evens.into_iter().zip(odds)) {
         *pair = [even, odd];
     }
+    pairs
 }

@@ -14,26 +14,21 @@ pub(crate) use filters::{FilterBank, body as filters_body};
 
 use crate::subbands::{Region, Subbands};
 use analysis::Analysis;
-use kernel::{Sources, weigh};
+use kernel::{LANES, weigh};
 use line::Taps;
 use synthesis::Synthesis;
 
 /// Columns filtered together, so that what they need stays in the processor's cache.
-const STRIP: usize = 64;
+const STRIP: usize = 128;
 
 /// Turns a plane of pixels `width` wide into one of subbands, in place.
 pub(crate) fn analyse(plane: &mut [f32], width: usize, subbands: &Subbands) {
-    let mut line = vec![0.0; width];
-    let mut parted = vec![0.0; width];
+    let mut workspace = Workspace::new(plane.len(), width);
     for split in subbands.splits.iter().filter(|split| split.region.area() > 0) {
         let region = split.region;
-        let (line, parted) = (&mut line[..region.width], &mut parted[..region.width]);
         let across = Analysis::new(region.width, split.inverted_x);
-        rows(plane, width, region, |row| {
-            line.copy_from_slice(row);
-            across.row(line, parted, row);
-        });
-        columns(plane, width, region, &Analysis::new(region.height, split.inverted_y).taps);
+        workspace.rows(plane, region, |line, parted, row| across.row(line, parted, row));
+        workspace.columns(plane, region, &Analysis::new(region.height, split.inverted_y).taps);
     }
 }
 
@@ -45,45 +40,59 @@ pub(crate) fn synthesise(
     filters: &FilterBank,
     coded: impl Fn(usize) -> bool,
 ) {
-    let mut line = vec![0.0; width];
-    for split in subbands.splits.iter().rev().filter(|split| split.region.area() > 0) {
-        if !split.bands.clone().any(&coded) {
-            continue;
-        }
+    let mut workspace = Workspace::new(plane.len(), width);
+    for split in subbands.splits.iter().rev().filter(|split| split.bands.clone().any(&coded)) {
         let region = split.region;
-        columns(plane, width, region, &Synthesis::new(filters, region.height, split.inverted_y).taps);
+        workspace.columns(plane, region, &Synthesis::new(filters, region.height, split.inverted_y).taps);
         let across = Synthesis::new(filters, region.width, split.inverted_x);
-        let line = &mut line[..region.width];
-        rows(plane, width, region, |row| {
-            line.copy_from_slice(row);
-            across.row(line, row);
-        });
+        workspace.rows(plane, region, |line, _, row| across.row(line, row));
     }
 }
 
-fn rows(plane: &mut [f32], width: usize, region: Region, mut each: impl FnMut(&mut [f32])) {
-    for row in plane[region.y * width..].chunks_mut(width).take(region.height) {
-        each(&mut row[region.x..region.x + region.width]);
-    }
+/// Room for what a filter must still read after its output is written in its place.
+struct Workspace {
+    /// Width of the plane.
+    width: usize,
+    /// A row.
+    line: Vec<f32>,
+    /// A row, its even samples before its odd ones.
+    parted: Vec<f32>,
+    /// A strip of columns, row by row, each as long as a full strip.
+    strip: Vec<f32>,
 }
 
-/// Filters the columns of a region: each row becomes a sum of rows as they were.
-fn columns(plane: &mut [f32], width: usize, region: Region, taps: &Taps) {
-    let mut before = vec![0.0; region.height * STRIP.min(region.width)];
-    for x in (region.x..region.x + region.width).step_by(STRIP) {
-        let strip = STRIP.min(region.x + region.width - x);
-        let rows = plane[region.y * width..].chunks_mut(width).take(region.height);
-        let before = &mut before[..region.height * strip];
-        for (row, before) in rows.zip(before.chunks_exact_mut(strip)) {
-            before.copy_from_slice(&row[x..x + strip]);
+impl Workspace {
+    /// For a plane of `samples`, `width` to a row.
+    fn new(samples: usize, width: usize) -> Self {
+        let line = vec![0.0; width + LANES];
+        Workspace { width, parted: line.clone(), line, strip: vec![0.0; samples / width * STRIP] }
+    }
+
+    /// Filters the rows of a region: `filter` gets a row as it was, room for it parted, and the row to fill.
+    fn rows(&mut self, plane: &mut [f32], region: Region, filter: impl Fn(&[f32], &mut [f32], &mut [f32])) {
+        for row in rows_of(plane, self.width, region) {
+            self.line[..row.len()].copy_from_slice(row);
+            filter(&self.line, &mut self.parted, row);
         }
-        let rows = plane[region.y * width..].chunks_mut(width).take(taps.len());
-        for (number, row) in rows.enumerate() {
-            let mut sources = Sources::new();
-            for &(place, weight) in taps.of(number) {
-                sources.push(&before[place * strip..(place + 1) * strip], weight);
+    }
+
+    /// Filters the columns of a region: each row becomes the sum of rows as they were that its taps say.
+    fn columns(&mut self, plane: &mut [f32], region: Region, taps: &Taps) {
+        for x in (0..region.width).step_by(STRIP) {
+            let columns = x..(x + STRIP).min(region.width);
+            for (row, before) in rows_of(plane, self.width, region).zip(self.strip.chunks_exact_mut(STRIP)) {
+                before[..columns.len()].copy_from_slice(&row[columns.clone()]);
             }
-            weigh(&mut row[x..x + strip], sources.list());
+            for (number, row) in rows_of(plane, self.width, region).enumerate() {
+                let (taps, moved) = taps.of(number);
+                weigh(&mut row[columns.clone()], &self.strip[moved * STRIP..], taps, STRIP);
+            }
         }
     }
+}
+
+/// The rows of a region of a plane `width` wide.
+fn rows_of(plane: &mut [f32], width: usize, region: Region) -> impl Iterator<Item = &mut [f32]> {
+    let rows = plane.chunks_mut(width).skip(region.y).take(region.height);
+    rows.map(move |row| &mut row[region.x..region.x + region.width])
 }
