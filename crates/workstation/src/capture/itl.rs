@@ -18,6 +18,7 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 /// The prints of a file, what it says of fingers without one, and how many records are neither.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Contents, Trouble> {
     let file = nist_itl::parse(&bytes)?;
+    whole(&file)?;
     let whole = Arc::new(bytes);
     let mut contents = Contents::default();
     for (number, print) in prints(&file) {
@@ -36,6 +37,20 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Contents, Trouble> {
     let others = file.records().iter().filter(|record| holds_other_images(record.record_type())).count();
     contents.other_records = contents.other_records.saturating_add(u16::try_from(others).unwrap_or(u16::MAX));
     Ok(contents)
+}
+
+/// A file cut exactly between two records reads well; that it is not whole, only its table of contents tells.
+fn whole(file: &File) -> Result<(), Trouble> {
+    let there = file.records().len() - 1;
+    let announced = file.transaction().announced().map_or(there, usize::from);
+    if announced <= there {
+        return Ok(());
+    }
+    Err(Trouble::new(
+        "itl_cut",
+        format!("El archivo NIST anuncia {announced} registros y trae {there}: está incompleto."),
+        "Cópielo de nuevo desde el origen; no se usó nada de él.",
+    ))
 }
 
 /// Images that are no fingerprints: signatures, photographs, latents, palms, soles and the like.

@@ -1,10 +1,12 @@
 //! One print in the form it leaves in. Compression with loss is done once, from the sealed original; a second time
 //! only for the reason she states.
 
+use super::package::unfit;
 use crate::desk::Desk;
 use crate::trouble::Trouble;
 use crate::{analysis, vocabulary};
 use casework::{Case, Coding, ExportedPrint, Media, Print, RecompressionReason};
+use core_client::paquete;
 use fingerprint::formats::{self, FingerView, Format};
 use ipc::{ExportForm, ExportOrder};
 use print_image::{Raster, Reason, Source, WSQ_FINEST_PPI};
@@ -99,10 +101,13 @@ impl<'a> Sealed<'a> {
         Coded { finger, bytes, ending, size, exported, view: None }
     }
 
-    /// As WSQ at most at 520 ppi. An original that is WSQ leaves with its own bytes.
+    /// As WSQ at most at 520 ppi. An original that is WSQ leaves with its own bytes, but for comments that could name
+    /// someone.
     fn wsq(self, finger: Finger, reason: Option<RecompressionReason>) -> Result<Coded, Trouble> {
         if self.print.captured.image.media == Media::Wsq {
-            return Ok(self.as_it_is(finger));
+            let clean = paquete::without_words(&self.bytes).map_err(|error| unfit(&error))?;
+            let same = clean == self.bytes;
+            return Ok(if same { self.as_it_is(finger) } else { self.lossless(finger, "wsq", clean) });
         }
         let fine = self.raster.ppi().get() > WSQ_FINEST_PPI;
         let raster = if fine { self.raster.to_500_ppi() } else { self.raster.clone() };

@@ -197,7 +197,7 @@ fn solicitud(case: &Case, coded: &[Coded], itl: Vec<u8>) -> Result<Solicitud, Tr
     let mut fingers = Vec::with_capacity(Finger::ALL.len());
     for finger in Finger::ALL {
         fingers.push(match coded.iter().find(|coded| coded.finger == finger) {
-            Some(coded) => FingerState::Printed(print(coded)?),
+            Some(coded) => FingerState::Printed(print(case, coded)?),
             None => FingerState::Missing(itl::missing(case, finger)),
         });
     }
@@ -205,13 +205,13 @@ fn solicitud(case: &Case, coded: &[Coded], itl: Vec<u8>) -> Result<Solicitud, Tr
     Solicitud::new(fingers, Some(itl)).map_err(|error| unfit(&error))
 }
 
-fn print(coded: &Coded) -> Result<Print, Trouble> {
-    let side = |px: u32| u16::try_from(px).unwrap_or(0);
-    let (width, height) = (side(coded.size.0), side(coded.size.1));
-    Print::new(coded.bytes.clone(), width, height, coded.exported.ppi).map_err(|error| unfit(&error))
+fn print(case: &Case, coded: &Coded) -> Result<Print, Trouble> {
+    let print = Print::new(coded.bytes.clone(), coded.exported.ppi).map_err(|error| unfit(&error))?;
+    let partial = case.finger(coded.finger).missing().is_some_and(|missing| missing.partial_print);
+    Ok(if partial { print.of_a_part() } else { print })
 }
 
-fn unfit(error: &paquete::ContentsError) -> Trouble {
+pub(super) fn unfit(error: &paquete::ContentsError) -> Trouble {
     Trouble::new(
         "package_contents",
         format!("Una huella no puede ir en el paquete ({error})."),
