@@ -84,7 +84,7 @@ pub fn file(transmittal: &Transmittal<'_>, fingers: &[(Finger, TenPrintFinger)])
 }
 
 /// The one field of Type-2: the opaque name the sender knows the solicitud by.
-const FOLIO: u16 = 3;
+const FOLIO: u32 = 3;
 
 fn record(
     transmittal: &Transmittal<'_>,
