@@ -1,5 +1,5 @@
-//! The ways to a matching core that is not embedded. Today: the files that institutions send, a package ([`paquete`])
-//! and in it a ten-print file for each solicitud ([`ten_print`]).
+//! The ways to a matching core that is not embedded. Today: the package of files that institutions send
+//! ([`paquete`]), and ten prints as one ANSI/NIST-ITL file ([`ten_print`]).
 //!
 //! It knows files and messages; it must not know cases, acts or screens.
 

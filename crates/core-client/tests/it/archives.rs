@@ -16,7 +16,7 @@ struct Stage {
 
 impl Stage {
     fn set() -> Stage {
-        let (dir, contents) = (scratch(), invented(2, 200));
+        let (dir, contents) = (scratch(), invented(2, 40));
         let entries = tree(&folder(&dir.path().join("p"), &contents));
         Stage { dir, contents, entries }
     }

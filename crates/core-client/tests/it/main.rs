@@ -7,6 +7,7 @@ mod folders;
 mod full_disk;
 mod killed;
 mod manifests;
+mod prints;
 mod profiles;
 mod resumed;
 mod round_trip;

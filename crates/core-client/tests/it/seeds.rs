@@ -1,10 +1,10 @@
 //! What the fuzzer of `paquete_read` begins with: small packages in each form. Made anew with `COTEJO_MAKE_FIXTURE=1`.
 
 use crate::common::*;
-use core_client::paquete::{FingerState, Profile, Solicitud, read, write_folder};
+use core_client::paquete::{FingerState, Print, Profile, Solicitud, read, write_folder};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use terms::MissingReason;
+use terms::{MissingReason, Ppi};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -16,8 +16,9 @@ fn corpus() -> PathBuf {
 
 fn small() -> Invented {
     let mut fingers = [const { FingerState::Missing(MissingReason::UnableToPrint) }; 10];
-    fingers[1] = FingerState::Printed(print(1, 30));
-    fingers[6] = FingerState::Printed(print(2, 30));
+    let print = || Print::new(include_bytes!("../fixtures/print.wsq").to_vec(), Ppi::P500).unwrap();
+    fingers[1] = FingerState::Printed(print());
+    fingers[6] = FingerState::Printed(print().of_a_part());
     let solicitudes = vec![Solicitud::new(fingers, Some(noise(3, 30))).unwrap()];
     Invented { solicitudes, ..invented(1, 30) }
 }
