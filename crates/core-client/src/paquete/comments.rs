@@ -10,7 +10,7 @@ const START_OF_BLOCK: u8 = 0xa3;
 
 /// The WSQ file without the comments that could name someone; the image in it is the same to the bit, and so is the file
 /// where there are none.
-pub(super) fn without_words(wsq: &[u8]) -> Result<Vec<u8>, ContentsError> {
+pub fn without_words(wsq: &[u8]) -> Result<Vec<u8>, ContentsError> {
     let comments = wsq::info(wsq).map_err(|_| ContentsError::NotWsq)?.comments;
     let segments = segments(wsq);
     if segments.len() != comments.len() {

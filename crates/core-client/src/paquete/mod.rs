@@ -30,6 +30,7 @@ mod walk;
 mod words;
 mod write;
 
+pub use comments::without_words;
 pub use contents::{ContentsError, FingerState, Oficio, Print, Solicitud, Source, SourceError};
 pub use error::{ArchiveError, FileFault, ReadError, WriteError};
 pub use file_name::{FileName, FileNameError};
