@@ -19,7 +19,6 @@ catalogue! {
         as_it_is: "Una huella que ya es WSQ sale con sus mismos bytes.",
         to_500: "Las huellas a más de 520 ppp salen a 500 ppp, con filtro; el original no cambia.",
         minutiae_only: "Sólo salen los puntos que propuso el motor, sin imagen.",
-        not_package: "Todavía no se puede preparar el paquete",
         go: "Elegir lugar y exportar",
         done: "Exportado",
         cancelled: "Exportación cancelada; lo escrito a medias se retiró.",

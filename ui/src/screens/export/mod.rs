@@ -51,10 +51,15 @@ pub fn Export(case: CaseId) -> impl IntoView {
             <Icon glyph=Glyph::Out />{texts.open}<kbd>"Ctrl E"</kbd>
         </button>
         <dialog class="export" node_ref=dialog aria-labelledby="export-title" data-dialog="export"
-            on:close=move |_| drop(open.try_set(false))>
+            on:close=move |_| close(open)>
             {move || open.get().then(|| view! { <Content case=case open=open /> })}
         </dialog>
     }
+}
+
+/// The dialog may outlive the screen it stands on.
+fn close(open: RwSignal<bool>) {
+    open.try_set(false);
 }
 
 #[component]
@@ -103,7 +108,8 @@ impl Desk {
         let form = self.form.get();
         let packaged = matches!(form, ExportForm::PackageZip | ExportForm::PackageFolder);
         let ready = self.live.with(|view| {
-            !view.prints.is_empty() && !(packaged && matches!(view.package, PackageState::NotYet(_)))
+            let waits = packaged && matches!(view.package, PackageState::NotYet(_));
+            !view.prints.is_empty() && !waits
         });
         let reasoned = !self.needs_reason() || self.reason.get().is_some();
         ready.unwrap_or(false) && reasoned && !self.running() && !self.live.busy()
