@@ -1,13 +1,15 @@
 //! Seeds of the targets: synthetic prints only, made anew each time a target starts.
 
 use crate::{KEY, pack};
-use fingerprint::formats::{self, FingerView, Format};
+use fingerprint::formats::{
+    self, Algorithm, Area, Capture, CaptureTime, Certificate, Device, FingerView, Format, FurtherQuality, Product, Singular,
+};
 use fingerprint::synth::{ImpressionParams, MasterFinger};
 use fingerprint::{Template, extract};
 use gallery::{Gallery, SubjectId};
 use print_image::{Raster, Rect};
 use std::path::{Path, PathBuf};
-use terms::Finger;
+use terms::{CentiPx, Finger, MilliDegrees, Quality};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -69,17 +71,51 @@ fn images(folder: &Path, print: &Raster) -> Result<()> {
     Ok(())
 }
 
-/// One template in every format, and a few minutiae of it, which mutate to more.
+/// One template in every format; a few minutiae of it with all that a file may say, which mutate to more; those cut short.
 fn templates(folder: &Path, template: &Template) -> Result<()> {
     let few = Template::new(320, 400, template.minutiae.iter().take(4).copied().collect());
-    for (size, template) in [("few", &few), ("all", template)] {
-        let view = FingerView { finger: Some(Finger::new(2)?), ..FingerView::new(template.clone()) };
+    let all = FingerView { position: 2, ..FingerView::new(template) };
+    for (size, view) in [("few", &talkative(&few)), ("all", &all)] {
         for format in Format::ALL {
-            let bytes = formats::write(format, std::slice::from_ref(&view))?.bytes;
+            let bytes = formats::write(format, std::slice::from_ref(view))?.bytes;
             save(folder, &format!("{}-{size}", format.name()), &bytes)?;
+            if size == "few" {
+                save(folder, &format!("{}-cut", format.name()), &bytes[..bytes.len() * 3 / 4])?;
+            }
         }
     }
     Ok(())
+}
+
+/// A view that says something in every field.
+fn talkative(template: &Template) -> FingerView {
+    let plain = FingerView::new(template);
+    let (x, y) = (CentiPx(16_050), CentiPx(20_050));
+    let [up, left, right] = [90_000, 210_000, 330_000].map(MilliDegrees::new);
+    let time = CaptureTime { year: 2020, month: 2, day: 29, hour: 1, minute: 2, second: 3, millisecond: 4 };
+    FingerView {
+        position: 7,
+        number: 1,
+        impression: 3,
+        quality: Some(Quality::new(60)),
+        cores: vec![Singular { x, y, directions: Some([up]) }],
+        deltas: vec![Singular { x, y, directions: Some([up, left, right]) }],
+        areas: vec![
+            Area { kind: 1, data: vec![1, 0, 1, 7, 1, 2, 9] },
+            Area { kind: 3, data: vec![0, 15, 0, 1, 80, 100, 1, 0xff, 0xf0] },
+            Area { kind: 0x0101, data: b"maker".to_vec() },
+        ],
+        capture: Capture {
+            product: Product { owner: 66, kind: 17 },
+            equipment: 0x80b5,
+            device: Device { technology: 14, maker: 66, kind: 9 },
+            time: Some(time),
+            algorithm: Algorithm { maker: 15, number: 1 },
+            further_qualities: vec![FurtherQuality { score: None, algorithm: Algorithm { maker: 66, number: 2 } }],
+            certificates: vec![Certificate { authority: 15, scheme: 1 }],
+        },
+        ..plain
+    }
 }
 
 /// A gallery with a log only, and one with a segment too.
