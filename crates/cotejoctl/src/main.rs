@@ -5,7 +5,12 @@ mod engine;
 mod enrol;
 mod examiner;
 mod files;
+mod formats;
 mod open;
+mod output;
+mod paths;
+mod progress;
+mod templates;
 mod verify;
 
 use anyhow::Result;
@@ -39,7 +44,7 @@ fn main() -> ExitCode {
 
 /// 1 for what could not be done, 2 for an order that makes no sense, 130 after Ctrl-C.
 fn ending(error: &anyhow::Error) -> ExitCode {
-    if error.is::<engine::Cancelled>() {
+    if error.is::<progress::Cancelled>() {
         ExitCode::from(130)
     } else if error.is::<open::Usage>() {
         ExitCode::from(2)
@@ -58,12 +63,14 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("status") => open::status(arguments),
         Some("verify") => verify::run(arguments),
         Some("help" | "--help" | "-h") | None => {
-            print(&format!("{HELP}{}", engine::ENGINE_HELP));
+            print(&[HELP, engine::ENGINE_HELP, formats::FORMATS_HELP].concat());
             Ok(())
         }
-        Some(other) => engine::run(other, arguments).unwrap_or_else(|| {
-            Err(open::Usage(format!("no conozco la orden «{other}»; vea `cotejoctl help`")).into())
-        }),
+        Some(other) => {
+            formats::run(other, arguments.clone()).or_else(|| engine::run(other, arguments)).unwrap_or_else(
+                || Err(open::usage(format!("no conozco la orden «{other}»; vea `cotejoctl help`"))),
+            )
+        }
     }
 }
 

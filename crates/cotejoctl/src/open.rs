@@ -18,7 +18,13 @@ const PERSONS: u32 = 200;
 #[error("{0}")]
 pub(crate) struct Usage(pub(crate) String);
 
+/// Shorthand for such an error.
+pub(crate) fn usage(text: impl Into<String>) -> anyhow::Error {
+    Usage(text.into()).into()
+}
+
 /// The words after the program's name.
+#[derive(Clone)]
 pub(crate) struct Arguments(VecDeque<String>);
 
 impl Arguments {

@@ -1,9 +1,9 @@
 //! `match --pairs`: many pairs from a CSV, each print read once, all cores, in the order of the CSV.
 
 use super::input::Reader;
-use super::output::{Output, Shape, Table, score};
-use super::{progress, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{Output, Shape, Table, score};
+use crate::progress;
 use anyhow::{Context as _, Result, anyhow};
 use fingerprint::{Prepared, Probe, Template};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ pub(crate) fn run(pairs: &Path, mut arguments: Arguments) -> Result<()> {
     let places: HashMap<&str, usize> = names.iter().enumerate().map(|(place, name)| (*name, place)).collect();
     let folder = pairs.parent().unwrap_or(Path::new(""));
     let prints: Vec<Read> = progress::each("leyendo huellas", &names, |name| {
-        let template = reader.view(&beside(folder, name))?.template;
+        let template = reader.view(&beside(folder, name))?.template();
         let prepared = Prepared::new(&template);
         Ok((template, prepared))
     })?;

@@ -2,9 +2,9 @@
 
 use super::formulas::{self, TenPrint};
 use super::input::{Named, Reader, fingers};
-use super::output::{Output, Shape, Table, all_good, hundredths, keep_good, write_whole};
-use super::{progress, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{Output, Shape, Table, all_good, hundredths, keep_good, write_whole};
+use crate::progress;
 use anyhow::Result;
 use fingerprint::formula::{Seen, Tracing, observe};
 use fingerprint::{Classification, RidgeMap, Unclassified, WhorlKind};

@@ -1,9 +1,9 @@
 //! `match A B`: two prints, their score and what it rests on. `match --pairs` is in [`super::batch`].
 
+use super::batch;
 use super::input::Reader;
-use super::output::{Output, Shape, Table, hundredths, score};
-use super::{batch, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{Output, Shape, Table, hundredths, score};
 use anyhow::Result;
 use fingerprint::{
     CALIBRATION_VERSION, Calibration, Comparison, ENGINE_VERSION, EngineMinutia, Probe, Rigid, Template,
@@ -19,7 +19,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     let reader = Reader::new(&mut arguments)?;
     let words = arguments.rest()?;
     let [a, b] = &words[..] else { return Err(usage("diga dos huellas: cotejoctl match A B")) };
-    let (one, other) = (reader.view(Path::new(a))?.template, reader.view(Path::new(b))?.template);
+    let (one, other) = (reader.view(Path::new(a))?.template(), reader.view(Path::new(b))?.template());
     reader.say_assumed();
     let comparison = Probe::new(&one).compare(&other);
     let text = match output.shape {

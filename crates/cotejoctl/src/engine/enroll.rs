@@ -1,10 +1,10 @@
 //! `enroll` and `remove`: files into a gallery, each one subject under its own name, and out of it.
 
 use super::input::{Named, Reader};
-use super::output::{all_good, keep_good, make_folder};
 use super::shelf::{Label, Shelf, places};
-use super::{progress, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{all_good, keep_good, make_folder};
+use crate::progress;
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     for batch in new.chunks(BATCH) {
         let read = progress::each("inscribiendo", batch, |file| {
             let view = reader.view(&file.path)?;
-            Ok((Label { name: name(file), finger: file.finger.or(view.finger) }, view.template))
+            Ok((Label { name: name(file), finger: file.finger.or(view.finger()) }, view.template()))
         })?;
         let (good, unread) = keep_good(read);
         bad += unread;

@@ -1,10 +1,10 @@
 //! `eval`: error rates of the engine on folders of prints, with intervals and a DET plot.
 
+use super::det;
 use super::input::Reader;
-use super::output::{Output, Shape, Table, write_whole};
 use super::scores::{Scored, Set, score};
-use super::{det, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{Output, Shape, Table, write_whole};
 use anyhow::{Result, anyhow};
 use fingerprint::ENGINE_VERSION;
 use fingerprint::evaluate::{

@@ -1,7 +1,7 @@
 //! The formulas of Vucetich and of Henry of a ten-print that `classify` has seen: suggestions that an examiner confirms.
 
 use super::classify::Print;
-use super::usage;
+use crate::open::usage;
 use anyhow::Result;
 use fingerprint::ENGINE_VERSION;
 use fingerprint::formula::{FingerPattern, HenryError, TenPatterns};

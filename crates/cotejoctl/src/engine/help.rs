@@ -49,7 +49,7 @@ const EXTRACT: &str = "\
 cotejoctl extract IMAGEN… --out CARPETA [--format FORMATO] [--ppi N]
 
 Extrae las minucias de cada imagen y las escribe en CARPETA con el mismo nombre y la terminación del formato.
-También convierte plantillas de un formato a otro.
+De una plantilla toma la primera vista; para convertir plantillas use `cotejoctl template convert`.
 
 Formatos:
   cotejo   .cft   el del motor, sin pérdida (por omisión)

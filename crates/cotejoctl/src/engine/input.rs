@@ -1,9 +1,9 @@
 //! Prints from files: images, which are extracted, and templates in every format the engine reads.
 
-use super::usage;
-use crate::open::{Arguments, told};
+use crate::open::{Arguments, told, usage};
+use crate::{paths, templates};
 use anyhow::{Context as _, Result, anyhow, bail};
-use fingerprint::formats::{self, FingerView, Format, FormatError};
+use fingerprint::formats::FingerView;
 use fingerprint::{
     EnhancedImages, Extraction, TEMPLATE_PPI, Template, Unusable, extract, extract_with_images, try_extract,
 };
@@ -13,11 +13,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use terms::{Finger, Ppi};
 use workstation::Trouble;
 
-/// Endings of the files taken from a folder; a file named by itself may be called anything.
-const ENDINGS: [&str; 12] =
-    ["png", "tif", "tiff", "bmp", "jpg", "jpeg", "wsq", "cft", "json", "fmr", "ansi", "xyt"];
-/// Larger files are no prints, bytes.
-const LARGEST: u64 = 512 << 20;
+/// Endings of the images taken from a folder beside the templates; a file named by itself may be called anything.
+const IMAGES: [&str; 7] = ["png", "tif", "tiff", "bmp", "jpg", "jpeg", "wsq"];
 
 /// What a file holds.
 enum File {
@@ -54,13 +51,13 @@ impl Reader {
         };
         let extraction = try_extract(&raster).map_err(|why| unusable(path, why))?;
         let quality = Some(extraction.quality.score);
-        Ok(FingerView { quality, ..FingerView::new(extraction.template) })
+        Ok(FingerView { quality, ..FingerView::new(&extraction.template) })
     }
 
     /// The minutiae of a print; none of an image without ridges, which a test of error rates must count and not leave out.
     pub(crate) fn minutiae(&self, path: &Path) -> Result<Template> {
         match self.read(path)? {
-            File::View(view) => Ok(view.template),
+            File::View(view) => Ok(view.template()),
             File::Image(raster) => match try_extract(&raster) {
                 Ok(extraction) => Ok(extraction.template),
                 Err(Unusable::NoRidges) => Ok(Template::new(raster.width(), raster.height(), Vec::new())),
@@ -89,13 +86,15 @@ impl Reader {
     }
 
     fn read(&self, path: &Path) -> Result<File> {
-        let bytes = read(path)?;
-        let Some(format) = format_of(path, &bytes) else { return self.decode(path, &bytes).map(File::Image) };
-        let views = formats::read_as(format, &bytes).map_err(|error| refused(path, error))?;
+        let bytes = paths::read(path)?;
+        let Some(views) = templates::views(path, &bytes)? else {
+            return self.decode(path, &bytes).map(File::Image);
+        };
         if views.len() > 1 {
             eprintln!("cotejoctl: «{}» tiene {} vistas; se usa la primera", path.display(), views.len());
         }
-        views.into_iter().next().map(File::View).ok_or_else(|| refused(path, FormatError::NoViews))
+        let first = views.into_iter().next().expect("a template without views is refused when read");
+        Ok(File::View(first))
     }
 
     /// The one place where images of any format become pixels.
@@ -122,24 +121,6 @@ impl Reader {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
-    let what = || format!("no se pudo leer «{}»; revise que exista y que tenga permiso", path.display());
-    let size = std::fs::metadata(path).with_context(what)?;
-    if size.is_dir() {
-        bail!("«{}» es una carpeta, no un archivo", path.display());
-    }
-    if size.len() > LARGEST {
-        bail!("«{}» es demasiado grande para ser una huella", path.display());
-    }
-    std::fs::read(path).with_context(what)
-}
-
-/// The template format a file is in. An `.xyt` may be empty, which says nothing by itself.
-fn format_of(path: &Path, bytes: &[u8]) -> Option<Format> {
-    let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xyt"));
-    Format::recognise(bytes).or(named.then_some(Format::Xyt))
-}
-
 /// Why an image is no print, in the examiner's language.
 fn unusable(path: &Path, why: Unusable) -> anyhow::Error {
     let why = match why {
@@ -158,31 +139,6 @@ fn unusable(path: &Path, why: Unusable) -> anyhow::Error {
         }
     };
     anyhow!("la imagen «{}» {why}", path.display())
-}
-
-/// Why a template is not read, in the examiner's language.
-fn refused(path: &Path, error: FormatError) -> anyhow::Error {
-    let why = match error {
-        FormatError::NotATemplate => "no es una plantilla conocida".to_owned(),
-        FormatError::UnknownVersion => "es de una versión del formato que no se lee".to_owned(),
-        FormatError::Truncated => "está incompleta: le falta el final".to_owned(),
-        FormatError::TrailingBytes(bytes) => format!("le sobran {bytes} bytes al final"),
-        FormatError::NoViews => "no contiene ninguna vista de un dedo".to_owned(),
-        FormatError::BadResolution { x, y } => {
-            format!("dice una resolución de {x} × {y} px/cm, con la que no se coteja")
-        }
-        FormatError::BadMinutia { view, minutia } => {
-            format!("la minucia {} de la vista {} está fuera de rango", minutia + 1, view + 1)
-        }
-        FormatError::BadView(view) => format!("la vista {} se contradice", view + 1),
-        FormatError::BadLine(line) => format!("el renglón {line} no es una minucia (x y ángulo calidad)"),
-        FormatError::BadJson { line, column } => {
-            format!("su JSON no es una plantilla (renglón {line}, columna {column})")
-        }
-        FormatError::TooMany(count) => format!("dice {count} minucias, más de las que tiene una huella"),
-        FormatError::Engine(_) => "está dañada".to_owned(),
-    };
-    anyhow!("la plantilla «{}» {why}; genérela de nuevo con `cotejoctl extract`", path.display())
 }
 
 /// A file and the finger it is said to be of.
@@ -231,30 +187,14 @@ pub(crate) fn fingers(list: &str) -> Result<Vec<Finger>> {
 
 /// The files the words name: themselves, and of folders the images and templates in them, by name.
 pub(crate) fn files(words: &[impl AsRef<Path>]) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for word in words {
-        let path = word.as_ref().to_owned();
-        if path.is_dir() { files.extend(folder(&path)?) } else { files.push(path) }
-    }
-    if files.is_empty() {
-        return Err(usage("diga al menos un archivo"));
-    }
-    Ok(files)
+    paths::listed(words, &endings())
 }
 
 /// The images and templates in a folder, by name.
 pub(crate) fn folder(path: &Path) -> Result<Vec<PathBuf>> {
-    let what = || format!("no se pudo leer la carpeta «{}»", path.display());
-    let known = |file: &PathBuf| {
-        let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-    };
-    let mut files = std::fs::read_dir(path)
-        .with_context(what)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<std::io::Result<Vec<_>>>()
-        .with_context(what)?;
-    files.retain(|file| file.is_file() && known(file));
-    files.sort();
-    Ok(files)
+    paths::in_folder(path, &endings())
+}
+
+fn endings() -> Vec<&'static str> {
+    [&IMAGES[..], &templates::ENDINGS].concat()
 }

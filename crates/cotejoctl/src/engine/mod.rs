@@ -1,7 +1,7 @@
 //! The print engine from the terminal: orders that need no vault, no case and no window.
 //!
 //! One order a file (`remove` stands with `enroll`). What they share: reading a print ([`input`]), a gallery with names
-//! ([`shelf`]), writing whole files or none ([`output`]), progress and Ctrl-C ([`progress`]), help ([`help`]).
+//! ([`shelf`]), help ([`help`]).
 
 mod batch;
 mod classify;
@@ -13,25 +13,18 @@ mod extract;
 mod formulas;
 mod help;
 mod input;
-mod output;
 mod plot;
-mod progress;
 mod quality;
 mod scores;
 mod search;
 mod shelf;
 mod synth;
 
-use crate::open::{Arguments, Usage};
+use crate::open::Arguments;
+use crate::progress;
 use anyhow::Result;
 
 pub(crate) use help::ENGINE_HELP;
-pub(crate) use progress::Cancelled;
-
-/// Shorthand for a usage error.
-fn usage(text: impl Into<String>) -> anyhow::Error {
-    Usage(text.into()).into()
-}
 
 /// Runs the order `name` if it is one of the engine's; `None` if it is not.
 pub(crate) fn run(name: &str, mut arguments: Arguments) -> Option<Result<()>> {

@@ -1,9 +1,9 @@
 //! `quality`: how fit images are for comparison, why not better, and whether that was ever shown for such prints.
 
 use super::input::{Reader, files};
-use super::output::{Output, Shape, Table, all_good, keep_good};
-use super::{progress, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{Output, Shape, Table, all_good, keep_good};
+use crate::progress;
 use anyhow::Result;
 use fingerprint::{QualityReason, QualityScope};
 use serde_json::json;

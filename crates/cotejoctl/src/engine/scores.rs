@@ -1,7 +1,7 @@
 //! Prints of whole folders and the scores that an evaluation needs of them.
 
 use super::input::{Reader, folder};
-use super::progress;
+use crate::progress;
 use anyhow::{Context as _, Result, anyhow, bail};
 use fingerprint::evaluate::{Impression, Protocol, RankedProbe, Trial, Trials, pairs, rank};
 use fingerprint::{Prepared, Probe, Template};

@@ -2,10 +2,9 @@
 
 use super::compare::{alignment, pairs};
 use super::input::{Named, Reader};
-use super::output::{Output, Shape, Table, hundredths, score};
 use super::shelf::{Found, Shelf, places};
-use super::usage;
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{Output, Shape, Table, hundredths, score};
 use anyhow::Result;
 use fingerprint::{Calibration, Probe, Score, Template, fuse};
 use gallery::{Stages, candidate_threshold};
@@ -45,9 +44,9 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     let view = reader.view(&named.path)?;
     reader.say_assumed();
     let shelf = Shelf::open(&folder, &key)?;
-    let listing = shelf.search(view.template.clone(), finger.or(named.finger).or(view.finger), stages)?;
-    let explained =
-        |found: &Found| if explain { explanation(&shelf, &view.template, found) } else { Vec::new() };
+    let template = view.template();
+    let listing = shelf.search(template.clone(), finger.or(named.finger).or(view.finger()), stages)?;
+    let explained = |found: &Found| if explain { explanation(&shelf, &template, found) } else { Vec::new() };
     let rows = (listing.found.iter().take(top).zip(1..))
         .map(|(found, rank)| row(found, rank, listing.prints).into_iter().chain(explained(found)).collect())
         .collect();

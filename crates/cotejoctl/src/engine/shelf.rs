@@ -3,9 +3,9 @@
 //! The gallery knows subjects as sixteen bytes; which file each was, and of which finger, stands in `nombres.csv` in the
 //! same folder, as plain text. Without the key the templates cannot be read, the names can.
 
-use super::output::write_whole;
-use super::progress;
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::write_whole;
+use crate::progress;
 use anyhow::{Context as _, Result, anyhow, bail};
 use fingerprint::{Score, Template};
 use gallery::{Gallery, GalleryError, Line, Position, SearchOptions, Stages, SubjectId};
@@ -57,7 +57,7 @@ pub(crate) struct Listing {
 
 /// Takes `--gallery DIR` and `--key FILE` out.
 pub(crate) fn places(arguments: &mut Arguments) -> Result<(PathBuf, PathBuf)> {
-    let folder = arguments.option("--gallery")?.ok_or_else(|| super::usage("diga --gallery CARPETA"))?;
+    let folder = arguments.option("--gallery")?.ok_or_else(|| usage("diga --gallery CARPETA"))?;
     let folder = PathBuf::from(folder);
     let beside = || {
         let mut name = folder.file_name().unwrap_or_default().to_owned();

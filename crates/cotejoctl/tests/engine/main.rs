@@ -3,38 +3,12 @@
 
 mod galleries;
 mod looks;
+#[path = "../program/mod.rs"]
+mod program;
 mod synthesis;
 
+use program::{json, names, run, succeed};
 use serde_json::Value;
-use std::path::Path;
-use std::process::{Command, Output};
-
-/// What one run of the program gave.
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-/// Runs the program in `folder`.
-fn run(folder: &Path, line: &str) -> Said {
-    let words = line.split_whitespace();
-    let Output { status, stdout, stderr } =
-        Command::new(env!("CARGO_BIN_EXE_cotejoctl")).args(words).current_dir(folder).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Said { code: status.code().unwrap(), out: text(stdout), err: text(stderr) }
-}
-
-/// The same, which must succeed.
-fn succeed(folder: &Path, line: &str) -> String {
-    let said = run(folder, line);
-    assert_eq!(said.code, 0, "{line}: {}{}", said.out, said.err);
-    said.out
-}
-
-fn json(folder: &Path, line: &str) -> Value {
-    serde_json::from_str(&succeed(folder, line)).unwrap()
-}
 
 /// A folder with three persons' two fingers, two clean impressions each, in `s`.
 fn prints() -> tempfile::TempDir {
@@ -42,15 +16,6 @@ fn prints() -> tempfile::TempDir {
     let plan = "--persons 3 --impressions 2 --seed 5 --fingers 2,7 --kind clean";
     succeed(folder.path(), &format!("synth {plan} --out s"));
     folder
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod layouts;
 mod limits;
 mod losses;
 mod samples;
+mod seeds;
 mod strategies;
 mod xyt;
 

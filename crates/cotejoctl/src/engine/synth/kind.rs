@@ -1,6 +1,6 @@
 //! The kinds of synthetic prints by name.
 
-use super::super::usage;
+use crate::open::usage;
 use anyhow::Result;
 use fingerprint::synth::{Capture, Damage, ImpressionParams};
 use terms::Ppi;

@@ -7,9 +7,9 @@ mod sheets;
 mod single;
 
 use super::input::fingers;
-use super::output::{Shape, Table, make_folder, write_whole};
-use super::{progress, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::output::{Shape, Table, make_folder, write_whole};
+use crate::progress;
 use anyhow::{Context as _, Result};
 use fingerprint::synth::{hands, impression_seed};
 use kind::{Kind, Making};

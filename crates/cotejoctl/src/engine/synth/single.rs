@@ -2,10 +2,10 @@
 
 use super::kind::Making;
 use super::{Plan, Rows};
-use crate::engine::output::hundredths;
-use crate::engine::progress;
+use crate::output::hundredths;
+use crate::progress;
 use anyhow::Result;
-use fingerprint::formats::{self, FingerView, Format};
+use fingerprint::formats::Format;
 use fingerprint::synth::{Capture, ImpressionParams, MasterFinger, TemplateFinger};
 use serde_json::{Value, json};
 use terms::{Finger, PatternClass};
@@ -51,11 +51,7 @@ impl Plan {
             }
             Making::Template => {
                 let drawn = TemplateFinger::new(own, finger, None);
-                let template = |seed| {
-                    let template = drawn.impression(&ImpressionParams::sample(seed));
-                    let view = FingerView { finger: Some(finger), ..FingerView::new(template) };
-                    Ok(formats::write(Format::Cotejo, &[view])?.bytes)
-                };
+                let template = |seed| Ok(drawn.impression(&ImpressionParams::sample(seed)).to_bytes());
                 self.each(&subject(drawn.class()), Format::Cotejo.ending(), template)
             }
             Making::Twins | Making::Slap | Making::Card => self.twins(person, finger),

@@ -1,9 +1,10 @@
 //! Results as text, CSV or JSON, to the terminal or to a file that is written whole or not at all.
 
-use super::{progress, usage};
-use crate::open::Arguments;
+use crate::open::{Arguments, usage};
+use crate::progress;
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// How results are written.
@@ -139,6 +140,39 @@ pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
 pub(crate) fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder)
         .with_context(|| format!("no se pudo crear la carpeta «{}»", folder.display()))
+}
+
+/// Each file with the one in `out` it is written to, called as it is but for its ending. Two that would be written to one are
+/// refused, and one that would be written over a file of the order.
+pub(crate) fn targets(files: &[PathBuf], out: &Path, ending: &str) -> Result<Vec<(PathBuf, PathBuf)>> {
+    let sources = really(files);
+    let mut taken: HashMap<PathBuf, &PathBuf> = HashMap::new();
+    let mut targets = Vec::new();
+    for file in files {
+        let stem = file.file_stem().ok_or_else(|| usage(format!("«{}» no es un archivo", file.display())))?;
+        let target = out.join(format!("{}.{ending}", stem.to_string_lossy()));
+        if let Some(other) = taken.insert(target.clone(), file) {
+            return Err(usage(format!(
+                "«{}» y «{}» darían el mismo archivo «{}»; escríbalos en carpetas distintas",
+                other.display(),
+                file.display(),
+                target.display()
+            )));
+        }
+        if !really([&target]).is_disjoint(&sources) {
+            return Err(usage(format!(
+                "«{}» es uno de los archivos de la orden y se perdería; diga otra carpeta con --out",
+                target.display()
+            )));
+        }
+        targets.push((file.clone(), target));
+    }
+    Ok(targets)
+}
+
+/// The files as the disk knows them, those that exist.
+pub(crate) fn really<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> HashSet<PathBuf> {
+    files.into_iter().filter_map(|file| std::fs::canonicalize(file).ok()).collect()
 }
 
 /// Says on standard error what could not be read and keeps the rest.

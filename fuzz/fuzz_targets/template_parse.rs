@@ -1,4 +1,5 @@
-//! Any bytes as a template file in any format: views that can be used and written, or a refusal, never a panic.
+//! Any bytes as a template file in any format: views that can be used and written in every format so that nothing more is lost,
+//! or a refusal, never a panic.
 #![no_main]
 
 use fingerprint::formats::{self, Format};
@@ -8,8 +9,9 @@ fuzz_target!(init: cotejo_fuzz::seeds::make(cotejo_fuzz::seeds::Seeds::Templates
     let known = std::iter::once(formats::read(bytes));
     for views in known.chain(Format::ALL.map(|format| formats::read_as(format, bytes))).flatten() {
         for view in views.iter().take(2) {
-            cotejo_fuzz::check_template(&view.template);
-            cotejo_fuzz::check_view(view);
+            cotejo_fuzz::check_template(&view.template());
+            cotejo_fuzz::check_views(std::slice::from_ref(view));
         }
+        cotejo_fuzz::check_views(&views);
     }
 });

@@ -1,0 +1,6 @@
+//! The orders on interchange formats from outside: the program as a user runs it, on made files and, where they are, real ones.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "../program/mod.rs"]
+mod program;
+mod template;
