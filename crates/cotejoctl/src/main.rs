@@ -5,7 +5,10 @@ mod engine;
 mod enrol;
 mod examiner;
 mod files;
+mod fingers;
 mod formats;
+mod images;
+mod lists;
 mod open;
 mod output;
 mod paths;
@@ -36,7 +39,9 @@ fn main() -> ExitCode {
     match run(std::env::args().skip(1).collect()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cotejoctl: {error:#}");
+            if !error.is::<formats::AlreadyTold>() {
+                eprintln!("cotejoctl: {error:#}");
+            }
             ending(&error)
         }
     }

@@ -18,6 +18,19 @@ pub(crate) enum Shape {
     Json,
 }
 
+impl Shape {
+    /// Takes `--format text|csv|json` out.
+    pub(crate) fn new(arguments: &mut Arguments, otherwise: Shape) -> Result<Self> {
+        match arguments.option("--format")?.as_deref() {
+            Some("csv") => Ok(Shape::Csv),
+            Some("json") => Ok(Shape::Json),
+            Some("text" | "texto") => Ok(Shape::Text),
+            Some(other) => Err(usage(format!("no conozco el formato «{other}»: text, csv o json"))),
+            None => Ok(otherwise),
+        }
+    }
+}
+
 /// Where results go and how.
 pub(crate) struct Output {
     pub(crate) shape: Shape,
@@ -28,13 +41,8 @@ impl Output {
     /// Takes `--out FILE` and `--format text|csv|json` out; without a format the file's ending decides, then `otherwise`.
     pub(crate) fn new(arguments: &mut Arguments, otherwise: Shape) -> Result<Self> {
         let file = arguments.option("--out")?.map(PathBuf::from);
-        let shape = match arguments.option("--format")?.as_deref() {
-            Some("csv") => Shape::Csv,
-            Some("json") => Shape::Json,
-            Some("text" | "texto") => Shape::Text,
-            Some(other) => return Err(usage(format!("no conozco el formato «{other}»: text, csv o json"))),
-            None => file.as_deref().map_or(otherwise, |file| by_ending(file, otherwise)),
-        };
+        let otherwise = file.as_deref().map_or(otherwise, |file| by_ending(file, otherwise));
+        let shape = Shape::new(arguments, otherwise)?;
         Ok(Output { shape, file })
     }
 
@@ -142,15 +150,24 @@ pub(crate) fn make_folder(folder: &Path) -> Result<()> {
         .with_context(|| format!("no se pudo crear la carpeta «{}»", folder.display()))
 }
 
-/// Each file with the one in `out` it is written to, called as it is but for its ending. Two that would be written to one are
-/// refused, and one that would be written over a file of the order.
+/// Each file with the one in `out` it is written to, called as it is but for its ending.
 pub(crate) fn targets(files: &[PathBuf], out: &Path, ending: &str) -> Result<Vec<(PathBuf, PathBuf)>> {
+    placed(files, out, |file| Some(PathBuf::from(format!("{}.{ending}", file.file_stem()?.to_string_lossy()))))
+}
+
+/// Each file with the one in `out` it is written to under its new name. Two that would be written to one are refused, and
+/// one that would be written over a file of the order.
+pub(crate) fn placed(
+    files: &[PathBuf],
+    out: &Path,
+    name: impl Fn(&Path) -> Option<PathBuf>,
+) -> Result<Vec<(PathBuf, PathBuf)>> {
     let sources = really(files);
     let mut taken: HashMap<PathBuf, &PathBuf> = HashMap::new();
     let mut targets = Vec::new();
     for file in files {
-        let stem = file.file_stem().ok_or_else(|| usage(format!("«{}» no es un archivo", file.display())))?;
-        let target = out.join(format!("{}.{ending}", stem.to_string_lossy()));
+        let name = name(file).ok_or_else(|| usage(format!("«{}» no es un archivo", file.display())))?;
+        let target = out.join(name);
         if let Some(other) = taken.insert(target.clone(), file) {
             return Err(usage(format!(
                 "«{}» y «{}» darían el mismo archivo «{}»; escríbalos en carpetas distintas",

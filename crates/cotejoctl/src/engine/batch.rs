@@ -3,12 +3,12 @@
 use super::input::Reader;
 use crate::open::{Arguments, usage};
 use crate::output::{Output, Shape, Table, score};
-use crate::progress;
-use anyhow::{Context as _, Result, anyhow};
+use crate::{lists, progress};
+use anyhow::{Result, anyhow};
 use fingerprint::{Prepared, Probe, Template};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// One row of the pairs.
 struct Row {
@@ -31,9 +31,8 @@ pub(crate) fn run(pairs: &Path, mut arguments: Arguments) -> Result<()> {
     let rows = rows(pairs)?;
     let names = names(&rows);
     let places: HashMap<&str, usize> = names.iter().enumerate().map(|(place, name)| (*name, place)).collect();
-    let folder = pairs.parent().unwrap_or(Path::new(""));
     let prints: Vec<Read> = progress::each("leyendo huellas", &names, |name| {
-        let template = reader.view(&beside(folder, name))?.template();
+        let template = reader.view(&lists::beside(pairs, name))?.template();
         let prepared = Prepared::new(&template);
         Ok((template, prepared))
     })?;
@@ -57,27 +56,13 @@ pub(crate) fn run(pairs: &Path, mut arguments: Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The rows of a CSV with columns `a` and `b`, whatever else it has.
+/// The rows of a CSV with columns `a` and `b`, both filled.
 fn rows(file: &Path) -> Result<Vec<Row>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_path(file)
-        .with_context(|| format!("no se pudo leer «{}»", file.display()))?;
-    let wrong = || format!("«{}» no es un CSV con columnas a,b", file.display());
-    let header = reader.headers().with_context(wrong)?.clone();
-    let column = |name: &str| header.iter().position(|field| field.trim_start_matches('\u{feff}') == name);
-    let (Some(a), Some(b)) = (column("a"), column("b")) else { return Err(anyhow!(wrong())) };
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.with_context(wrong)?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let field = |place: usize| record.get(place).filter(|text| !text.is_empty()).map(str::to_owned);
-        let (Some(a), Some(b)) = (field(a), field(b)) else {
-            return Err(anyhow!("renglón {line} de «{}»: falta a o b", file.display()));
-        };
-        rows.push(Row { line, a, b });
-    }
-    Ok(rows)
+    let filled = |lists::Row { line, fields: [a, b] }: lists::Row<2>| match a.is_empty() || b.is_empty() {
+        true => Err(anyhow!("renglón {line} de «{}»: falta a o b", file.display())),
+        false => Ok(Row { line, a, b }),
+    };
+    lists::rows(file, ["a", "b"])?.into_iter().map(filled).collect()
 }
 
 /// Every print named, once, in order of appearance.
@@ -85,12 +70,6 @@ fn names(rows: &[Row]) -> Vec<&str> {
     let mut seen = std::collections::HashSet::new();
     let all = rows.iter().flat_map(|row| [row.a.as_str(), row.b.as_str()]);
     all.filter(|name| seen.insert(*name)).collect()
-}
-
-/// A path as the CSV writes it: from the CSV's own folder if it is there, else from the current one.
-fn beside(folder: &Path, name: &str) -> PathBuf {
-    let there = folder.join(name);
-    if there.exists() { there } else { PathBuf::from(name) }
 }
 
 /// The score of every row, blank where a print is missing. Rows with one `a` share a probe.

@@ -1,7 +1,8 @@
 //! `classify`: the pattern of each print; what a ten-print adds up to is in [`super::formulas`].
 
 use super::formulas::{self, TenPrint};
-use super::input::{Named, Reader, fingers};
+use super::input::{Reader, endings};
+use crate::fingers::{Named, fingers};
 use crate::open::{Arguments, usage};
 use crate::output::{Output, Shape, Table, all_good, hundredths, keep_good, write_whole};
 use crate::progress;
@@ -34,8 +35,8 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     let target = arguments.option("--formulas")?.map(PathBuf::from);
     let output = Output::new(&mut arguments, Shape::Csv)?;
     let reader = Reader::new(&mut arguments)?;
-    let files = Named::all(&arguments.rest()?)?;
-    let ten = TenPrint::new(&files.iter().map(finger).collect::<Vec<_>>(), missing, amputated)?;
+    let files = Named::all(&arguments.rest()?, &endings())?;
+    let ten = TenPrint::new(&files.iter().map(Named::finger).collect::<Vec<_>>(), missing, amputated)?;
     if ten.is_none() && (target.is_some() || !missing.is_empty() || !amputated.is_empty()) {
         return Err(usage(
             "para las fórmulas cada archivo debe decir su dedo, uno distinto cada uno: 7=ARCHIVO o dedo-07.png",
@@ -62,20 +63,9 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
 
 fn print(reader: &Reader, file: &Named) -> Result<Print> {
     let (extraction, pictures) = reader.image_with_pictures(&file.path)?;
-    let finger = finger(file);
+    let finger = file.finger();
     let seen = finger.and_then(|finger| observe(&extraction, &RidgeMap::new(&pictures), finger.hand()));
     Ok(Print { path: file.path.clone(), finger, class: extraction.class, seen })
-}
-
-/// The finger a file is said to be of, or the only number of its name where that ends in it: `7.png`, `dedo-07.png`, but
-/// not `101_7.png`, which is the seventh impression of a finger.
-fn finger(file: &Named) -> Option<Finger> {
-    let ending = || {
-        let stem = file.path.file_stem()?.to_str()?;
-        let number = stem.trim_start_matches(|sign: char| !sign.is_ascii_digit());
-        Finger::new(number.parse().ok()?).ok()
-    };
-    file.finger.or_else(ending)
 }
 
 fn row(print: &Print) -> Vec<Value> {

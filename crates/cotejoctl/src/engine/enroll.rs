@@ -1,7 +1,8 @@
 //! `enroll` and `remove`: files into a gallery, each one subject under its own name, and out of it.
 
-use super::input::{Named, Reader};
+use super::input::{Reader, endings};
 use super::shelf::{Label, Shelf, places};
+use crate::fingers::Named;
 use crate::open::{Arguments, usage};
 use crate::output::{all_good, keep_good, make_folder};
 use crate::progress;
@@ -15,7 +16,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     let (folder, key) = places(&mut arguments)?;
     let resume = arguments.flag("--skip-enrolled");
     let reader = Reader::new(&mut arguments)?;
-    let files = once(Named::all(&arguments.rest()?)?)?;
+    let files = once(Named::all(&arguments.rest()?, &endings())?)?;
     make_folder(&folder)?;
     let mut shelf = Shelf::open_or_make(&folder, &key)?;
     let (new, old): (Vec<Named>, Vec<Named>) = files.into_iter().partition(|file| !shelf.holds(&name(file)));

@@ -1,8 +1,9 @@
 //! `search`: one print against a gallery, the most alike first.
 
 use super::compare::{alignment, pairs};
-use super::input::{Named, Reader};
+use super::input::Reader;
 use super::shelf::{Found, Shelf, places};
+use crate::fingers::Named;
 use crate::open::{Arguments, usage};
 use crate::output::{Output, Shape, Table, hundredths, score};
 use anyhow::Result;
@@ -35,7 +36,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     let top = arguments.number("--top")?.unwrap_or(TOP) as usize;
     let stages = if arguments.flag("--exhaustive") { Stages::Exhaustive } else { Stages::Auto };
     let explain = arguments.flag("--explain");
-    let finger = arguments.option("--finger")?.as_deref().map(super::input::finger).transpose()?;
+    let finger = arguments.option("--finger")?.as_deref().map(crate::fingers::finger).transpose()?;
     let output = Output::new(&mut arguments, Shape::Csv)?;
     let reader = Reader::new(&mut arguments)?;
     let words = arguments.rest()?;

@@ -227,7 +227,7 @@ fn read_names(file: &Path) -> Result<HashMap<SubjectId, Label>> {
         let name = record.get(0).with_context(what)?.to_owned();
         let finger = match record.get(1) {
             None | Some("") => None,
-            Some(number) => Some(super::input::finger(number).with_context(what)?),
+            Some(number) => Some(crate::fingers::finger(number).with_context(what)?),
         };
         names.insert(id(&name), Label { name, finger });
     }

@@ -3,12 +3,11 @@
 
 mod galleries;
 mod looks;
-#[path = "../program/mod.rs"]
+#[path = "../program.rs"]
 mod program;
 mod synthesis;
 
 use program::{json, names, run, succeed};
-use serde_json::Value;
 
 /// A folder with three persons' two fingers, two clean impressions each, in `s`.
 fn prints() -> tempfile::TempDir {

@@ -6,7 +6,7 @@ mod kind;
 mod sheets;
 mod single;
 
-use super::input::fingers;
+use crate::fingers::fingers;
 use crate::open::{Arguments, usage};
 use crate::output::{Shape, Table, make_folder, write_whole};
 use crate::progress;
