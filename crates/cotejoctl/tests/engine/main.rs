@@ -3,7 +3,7 @@
 
 mod galleries;
 mod looks;
-#[path = "../program.rs"]
+#[path = "../program/mod.rs"]
 mod program;
 mod synthesis;
 

@@ -5,7 +5,7 @@ mod broken;
 mod nist;
 mod paquete;
 mod prints;
-#[path = "../program.rs"]
+#[path = "../program/mod.rs"]
 mod program;
 mod template;
 mod wsq;

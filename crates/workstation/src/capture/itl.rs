@@ -84,7 +84,7 @@ impl<'a> RecordedPrint<'a> {
     fn of_type_4(file: &File, print: BinaryPrint<'a>) -> Self {
         RecordedPrint {
             positions: print.positions().collect(),
-            size: Some((print.width().into(), print.height().into())),
+            size: Some((print.width(), print.height())),
             ppi: print.resolution_ppi(file.transaction()),
             compression: print.compression(),
             bits: Some(8),

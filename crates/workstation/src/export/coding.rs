@@ -31,7 +31,7 @@ pub(super) fn code(desk: &Desk, case: &Case, finger: Finger, order: &ExportOrder
     let print = analysis::chosen(case, finger)?;
     let sealed = Sealed::read(desk, print)?;
     match order.form {
-        ExportForm::Original => Ok(sealed.as_it_is(finger)),
+        ExportForm::Original => Ok(sealed.unchanged(finger)),
         ExportForm::Png => Ok(sealed.lossless(finger, "png", sealed.raster.to_png())),
         ExportForm::Tiff => Ok(sealed.lossless(finger, "tif", sealed.raster.to_tiff())),
         ExportForm::Jpeg2000 => Ok(sealed.lossless(finger, "jp2", sealed.raster.to_jp2()?)),
@@ -78,7 +78,7 @@ impl<'a> Sealed<'a> {
         Ok(Sealed { print, bytes, raster })
     }
 
-    fn as_it_is(self, finger: Finger) -> Coded {
+    fn unchanged(self, finger: Finger) -> Coded {
         let ending = match self.print.captured.image.media {
             Media::Png => "png",
             Media::Bmp => "bmp",
@@ -107,7 +107,7 @@ impl<'a> Sealed<'a> {
         if self.print.captured.image.media == Media::Wsq {
             let clean = paquete::without_words(&self.bytes).map_err(|error| unfit(&error))?;
             let same = clean == self.bytes;
-            return Ok(if same { self.as_it_is(finger) } else { self.lossless(finger, "wsq", clean) });
+            return Ok(if same { self.unchanged(finger) } else { self.lossless(finger, "wsq", clean) });
         }
         let fine = self.raster.ppi().get() > WSQ_FINEST_PPI;
         let raster = if fine { self.raster.to_500_ppi() } else { self.raster.clone() };
