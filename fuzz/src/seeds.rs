@@ -5,7 +5,7 @@ use fingerprint::formats::{self, FingerView, Format};
 use fingerprint::synth::{ImpressionParams, MasterFinger};
 use fingerprint::{Template, extract};
 use gallery::{Gallery, SubjectId};
-use print_image::{Raster, Rect};
+use print_image::{Ratio, Raster, Rect, Source};
 use std::path::{Path, PathBuf};
 use terms::Finger;
 
@@ -54,19 +54,42 @@ fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
 
 /// The same pixels in every format that is read.
 fn images(folder: &Path, print: &Raster) -> Result<()> {
-    save(folder, "png", &print.to_png())?;
+    let tiff = print.to_tiff();
+    for (name, bytes) in [
+        ("png", print.to_png()),
+        ("bmp", print.to_bmp()),
+        ("tiff-cm", per_centimetre(tiff.clone())?),
+        ("tiff", tiff),
+        ("pgm", print.to_pgm()),
+        ("jp2", print.to_jp2()?),
+        ("jp2-lossy", Source::lossless(print)?.to_jp2(Ratio::TEN)?),
+    ] {
+        save(folder, name, &bytes)?;
+    }
     let grey =
         image::GrayImage::from_raw(print.width(), print.height(), print.pixels().to_vec()).ok_or("size")?;
-    for (name, format) in [
-        ("bmp", image::ImageFormat::Bmp),
-        ("tiff", image::ImageFormat::Tiff),
-        ("jpeg", image::ImageFormat::Jpeg),
-    ] {
-        let mut bytes = std::io::Cursor::new(Vec::new());
-        grey.write_to(&mut bytes, format)?;
-        save(folder, name, bytes.get_ref())?;
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    grey.write_to(&mut jpeg, image::ImageFormat::Jpeg)?;
+    save(folder, "jpeg", jpeg.get_ref())?;
+    for (name, stream) in STREAMS {
+        save(folder, name, stream)?;
     }
     Ok(())
+}
+
+/// JPEG 2000 in tiles, layers, precincts and 16 bits, as our encoder never writes it.
+const STREAMS: [(&str, &[u8]); 4] = [
+    ("j2k-tiles", include_bytes!("../../crates/print-image/tests/fixtures/tiles-layers.j2k")),
+    ("j2k-precincts", include_bytes!("../../crates/print-image/tests/fixtures/precincts.j2k")),
+    ("jp2-sixteen", include_bytes!("../../crates/print-image/tests/fixtures/sixteen.jp2")),
+    ("jp2-tinted", include_bytes!("../../crates/print-image/tests/fixtures/tinted.jp2")),
+];
+
+/// The TIFF file with its unit, the value of the last entry of its directory, changed to the centimetre.
+fn per_centimetre(mut tiff: Vec<u8>) -> Result<Vec<u8>> {
+    let unit = tiff.len().checked_sub(8).ok_or("a directory")?;
+    *tiff.get_mut(unit).ok_or("an entry")? = 3;
+    Ok(tiff)
 }
 
 /// One template in every format, and a few minutiae of it, which mutate to more.

@@ -1,14 +1,18 @@
 //! An 8-bit grey image of a print.
 
+use crate::loss::Loss;
 use terms::Ppi;
 
 /// 8-bit grey pixels, row by row from the top, 0 black (ridge) to 255 white (paper), at a known resolution.
+///
+/// It remembers what its pixels have lost since capture: so does whatever is cut from it, resampled or written.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Raster {
     width: u32,
     height: u32,
     ppi: Ppi,
     pixels: Vec<u8>,
+    loss: Option<Loss>,
 }
 
 /// An upright rectangle of pixels: (x, y) its top-left pixel, both sides in px.
@@ -37,13 +41,19 @@ pub struct RasterError {
 }
 
 impl Raster {
-    /// An image of `width` x `height` px; `pixels` holds exactly that many bytes.
+    /// An image of `width` x `height` px that has lost nothing; `pixels` holds exactly that many bytes.
     pub fn new(width: u32, height: u32, ppi: Ppi, pixels: Vec<u8>) -> Result<Self, RasterError> {
         let expected = u64::from(width) * u64::from(height);
         if width == 0 || height == 0 || expected != pixels.len() as u64 {
             return Err(RasterError { width, height, pixels: pixels.len() });
         }
-        Ok(Raster { width, height, ppi, pixels })
+        Ok(Raster { width, height, ppi, pixels, loss: None })
+    }
+
+    /// The same pixels, known to have lost this.
+    #[must_use]
+    pub(crate) fn with_loss(self, loss: Option<Loss>) -> Self {
+        Raster { loss, ..self }
     }
 
     /// Width in px, at least 1.
@@ -59,6 +69,11 @@ impl Raster {
     /// Resolution.
     pub fn ppi(&self) -> Ppi {
         self.ppi
+    }
+
+    /// What the pixels have lost since capture, as far as is known.
+    pub fn loss(&self) -> Option<Loss> {
+        self.loss
     }
 
     /// All pixels, row by row.
@@ -86,19 +101,7 @@ impl Raster {
             .flat_map(|row| &row[rect.x as usize..(rect.x + rect.width) as usize])
             .copied()
             .collect();
-        Some(Raster { width: rect.width, height: rect.height, ppi: self.ppi, pixels })
-    }
-
-    /// As a PNG file: 8-bit grey, with the resolution in its pHYs chunk.
-    pub fn to_png(&self) -> Vec<u8> {
-        let per_metre = (f64::from(self.ppi.get()) / 0.0254).round() as u32;
-        let unit = png::Unit::Meter;
-        encode_png(
-            self.width,
-            self.height,
-            &self.pixels,
-            Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }),
-        )
+        Some(Raster { width: rect.width, height: rect.height, pixels, ..*self })
     }
 }
 
@@ -107,22 +110,4 @@ impl std::fmt::Debug for Raster {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Raster({} x {}, {} ppi)", self.width, self.height, self.ppi.get())
     }
-}
-
-/// An 8-bit grey PNG file of `width` x `height` pixels.
-pub(crate) fn encode_png(
-    width: u32,
-    height: u32,
-    pixels: &[u8],
-    resolution: Option<png::PixelDimensions>,
-) -> Vec<u8> {
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, width, height);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_pixel_dims(resolution);
-    let mut writer = encoder.write_header().expect("memory takes every byte and both sides are at least 1");
-    writer.write_image_data(pixels).expect("the pixels fill the image exactly");
-    writer.finish().expect("memory takes every byte");
-    file
 }

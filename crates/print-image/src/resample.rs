@@ -1,7 +1,7 @@
 //! Changing the size of a print: Lanczos windows widened by the reduction, so that ridges never alias.
 
 use crate::Raster;
-use crate::raster::encode_png;
+use crate::encode::png;
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
@@ -21,7 +21,7 @@ pub struct Thumbnail {
 impl Thumbnail {
     /// As a PNG file without resolution.
     pub fn to_png(&self) -> Vec<u8> {
-        encode_png(self.width, self.height, &self.pixels, None)
+        png::file(self.width, self.height, &self.pixels, None, None)
     }
 }
 
@@ -41,7 +41,13 @@ impl Raster {
         }
         let scale = f64::from(ppi.get()) / f64::from(self.ppi().get());
         let (width, height, pixels) = resize(self, scale);
-        Raster::new(width, height, ppi, pixels).expect("the resizer fills the size it was given")
+        let raster = Raster::new(width, height, ppi, pixels);
+        raster.expect("the resizer fills the size it was given").with_loss(self.loss())
+    }
+
+    /// The same print at 500 ppi, the resolution of WSQ: what a finer scan must become before it can be compressed so.
+    pub fn to_500_ppi(&self) -> Raster {
+        self.resample(Ppi::P500)
     }
 
     /// A picture whose longer side is at most `max_side` px (never enlarged).

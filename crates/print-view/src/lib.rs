@@ -19,6 +19,6 @@ pub use display::{Layers, Mark, MarkShape, MarkStyle, hit, hit_tail, marks, numb
 pub use gesture::{direction, position, turned};
 pub use label::{Label, PILL_HALF, labels};
 pub use link::{Fit, Link, Sheet};
-pub use recipe::Recipe;
+pub use recipe::{Clahe, Recipe, RecipeError, Turn};
 pub use scale::{LIFE_SIZE_PX_PER_MM, ScaleBar};
 pub use space::{Point, Similarity};

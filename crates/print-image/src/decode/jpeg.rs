@@ -1,7 +1,9 @@
 //! The markers of a JPEG file: JFIF density or Exif resolution, and the end marker that shows it is whole.
 
 use super::resolution::PER_CENTIMETRE;
-use super::{DecodeError, Facts, tiff_tags};
+use super::scanned::Facts;
+use super::{DecodeError, Notice, tiff_tags};
+use crate::loss::Loss;
 
 const START_OF_SCAN: u8 = 0xda;
 const END_OF_IMAGE: u8 = 0xd9;
@@ -14,7 +16,9 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Facts, DecodeError> {
     loop {
         let (marker, body, next) = segment(bytes, at).ok_or(DecodeError::Truncated)?;
         match marker {
-            END_OF_IMAGE => return Ok(Facts { resolution: jfif.or(exif) }),
+            END_OF_IMAGE => {
+                return Ok(Facts { resolution: jfif.or(exif), loss: Some(Notice::Compressed(Loss::Jpeg)) });
+            }
             APP0 => jfif = jfif.or_else(|| jfif_density(body)),
             APP1 => exif = exif.or_else(|| tiff_tags::resolution(body.strip_prefix(b"Exif\0\0")?)),
             _ => {}

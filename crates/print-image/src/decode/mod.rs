@@ -2,15 +2,27 @@
 //! nothing gives `ppi: None`, a screen's resolution is refused, and size is checked before any pixel is decoded.
 
 mod bmp;
-mod grey;
+mod error;
+pub(crate) mod grey;
 mod jpeg;
+mod netpbm;
+mod notice;
 mod png_chunks;
-mod resolution;
+mod raw;
+pub(crate) mod resolution;
+mod scanned;
 mod tiff_tags;
+mod wsq_file;
 
-use crate::Raster;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};
-use std::io::Cursor;
+pub(crate) use netpbm::PPI as PGM_PPI;
+
+pub use error::DecodeError;
+pub use notice::{Notice, Orientation};
+pub use raw::{RawDepth, RawLayout, decode_raw};
+
+use crate::jpeg2000;
+use crate::loss::Loss;
+use crate::raster::Raster;
 use terms::Ppi;
 
 /// The longest side accepted, px.
@@ -21,8 +33,6 @@ pub const MAX_PIXELS: u64 = 100_000_000;
 pub const MIN_SIDE: u32 = 64;
 /// The lowest resolution a print is read at, ppi.
 pub const LOWEST_PPI: u16 = 250;
-/// Memory one decoder may ask for, bytes: enough for the largest image in three 8-bit channels.
-const MAX_ALLOCATION: u64 = 512 << 20;
 
 /// The file formats read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +45,12 @@ pub enum ImageFormat {
     Tiff,
     /// JPEG (JFIF or Exif).
     Jpeg,
+    /// JPEG 2000, a JP2 file or a bare codestream.
+    Jpeg2000,
+    /// WSQ.
+    Wsq,
+    /// Portable Graymap, binary (P5).
+    Pgm,
 }
 
 /// A decoded image, its resolution as far as the file states one.
@@ -50,12 +66,24 @@ pub struct Decoded {
     pub ppi: Option<Ppi>,
     /// The format the bytes are in, whatever the file is called.
     pub format: ImageFormat,
+    /// What the user must be told of it.
+    pub notices: Vec<Notice>,
 }
 
 impl Decoded {
-    /// The print at `ppi`: the file's own resolution, or what the user answered.
+    /// The print at `ppi`: the file's own resolution, or what the user answered. It remembers its loss.
     pub fn into_raster(self, ppi: Ppi) -> Raster {
-        Raster::new(self.width, self.height, ppi, self.pixels).expect("a decoder fills the size it states")
+        let loss = self.loss();
+        let raster = Raster::new(self.width, self.height, ppi, self.pixels);
+        raster.expect("a decoder fills the size it states").with_loss(loss)
+    }
+
+    /// What the pixels have lost, by the file's own compression or before it.
+    pub fn loss(&self) -> Option<Loss> {
+        self.notices.iter().find_map(|notice| match notice {
+            Notice::Compressed(loss) | Notice::Past(loss) => Some(*loss),
+            _ => None,
+        })
     }
 }
 
@@ -66,152 +94,60 @@ impl std::fmt::Debug for Decoded {
     }
 }
 
-/// Why a file is not taken as a print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeError {
-    /// The bytes are no image at all, or a damaged one.
-    #[error("not an image")]
-    NotAnImage,
-    /// An image whose end is missing.
-    #[error("the image is cut short")]
-    Truncated,
-    /// An image in a format or variant that is not read.
-    #[error("an image format that is not read")]
-    Unsupported,
-    /// A colour photograph.
-    #[error("{percent} % of the pixels are coloured")]
-    Colour {
-        /// Share of coloured pixels, percent, 1..=100.
-        percent: u8,
-    },
-    /// More pixels than accepted.
-    #[error("{width} x {height} px is over {limit} px a side or 100 megapixels")]
-    TooLarge {
-        /// Width in px.
-        width: u32,
-        /// Height in px.
-        height: u32,
-        /// The longest side accepted, px.
-        limit: u32,
-    },
-    /// Too few pixels to hold a print.
-    #[error("{width} x {height} px is under {limit} px a side")]
-    TooSmall {
-        /// Width in px.
-        width: u32,
-        /// Height in px.
-        height: u32,
-        /// The shortest side accepted, px.
-        limit: u32,
-    },
-    /// The file states a resolution at which no print can be compared, such as a screen's 96 ppi.
-    #[error("{0} ppi is under 250")]
-    ResolutionTooLow(u16),
-    /// The file states different resolutions across and down.
-    #[error("{x} ppi across but {y} ppi down")]
-    AnisotropicResolution {
-        /// Across, ppi.
-        x: u16,
-        /// Down, ppi.
-        y: u16,
-    },
+/// What the decoder of a format gives.
+pub(crate) struct Picture {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// As many as the size says.
+    pub(crate) pixels: Vec<u8>,
+    /// Across and down as the file states it, ppi.
+    pub(crate) resolution: Option<(f64, f64)>,
+    pub(crate) notices: Vec<Notice>,
 }
 
-/// What a file says about itself outside its pixels.
-#[derive(Default)]
-struct Facts {
-    /// Resolution across and down, ppi.
-    resolution: Option<(f64, f64)>,
-}
-
-/// Decodes a PNG, BMP, TIFF or JPEG file, recognised by its content, into grey pixels.
+/// Decodes a file of any [`ImageFormat`], recognised by its content, into grey pixels.
 ///
 /// # Errors
 /// See [`DecodeError`]; no variant carries bytes of the file.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let format = sniff(bytes)?;
-    let mut decoder = open(bytes, format)?;
-    check_size(decoder.dimensions())?;
-    let facts = match format {
-        ImageFormat::Png => png_chunks::facts(bytes),
-        ImageFormat::Bmp => bmp::facts(bytes),
-        ImageFormat::Tiff => tiff_tags::facts(bytes),
-        ImageFormat::Jpeg => jpeg::facts(bytes),
+    let picture = match format {
+        ImageFormat::Jpeg2000 => jpeg2000::decode(bytes),
+        ImageFormat::Wsq => wsq_file::decode(bytes),
+        ImageFormat::Pgm => netpbm::decode(bytes),
+        ImageFormat::Png | ImageFormat::Bmp | ImageFormat::Tiff | ImageFormat::Jpeg => {
+            scanned::decode(bytes, format)
+        }
     }?;
-    let ppi = resolution::judge(facts.resolution)?;
-    let orientation = decoder.orientation().map_err(|error| refusal(&error, MAX_SIDE, MAX_SIDE))?;
-    let (width, height) = decoder.dimensions();
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error, width, height))?;
-    picture.apply_orientation(orientation);
-    let (width, height) = (picture.width(), picture.height());
-    let pixels = grey::from_picture(picture)?;
-    Ok(Decoded { width, height, pixels, ppi, format })
+    let ppi = resolution::judge(picture.resolution)?;
+    let Picture { width, height, pixels, notices, .. } = picture;
+    Ok(Decoded { width, height, pixels, ppi, format, notices })
 }
 
 fn sniff(bytes: &[u8]) -> Result<ImageFormat, DecodeError> {
-    const UNREAD: [&[u8]; 8] = [
-        b"GIF8",
-        b"%PDF",
-        b"\xff\xa0",         // WSQ
-        b"\0\0\0\x0cjP  ",   // JPEG 2000
-        b"\xff\x4f\xff\x51", // JPEG 2000 codestream
-        b"RIFF",             // WebP
-        b"II+\0",            // BigTIFF
-        b"MM\0+",
-    ];
+    // GIF, PDF, WebP, BigTIFF of both byte orders.
+    const UNREAD: [&[u8]; 5] = [b"GIF8", b"%PDF", b"RIFF", b"II+\0", b"MM\0+"];
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(ImageFormat::Png),
         [b'B', b'M', ..] => Ok(ImageFormat::Bmp),
         [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Ok(ImageFormat::Tiff),
         [0xff, 0xd8, 0xff, ..] => Ok(ImageFormat::Jpeg),
+        [0xff, 0xa0, 0xff, ..] => Ok(ImageFormat::Wsq),
+        [b'P', b'5', space, ..] if space.is_ascii_whitespace() || *space == b'#' => Ok(ImageFormat::Pgm),
+        _ if bytes.starts_with(jpeg2000::SIGNATURE) || bytes.starts_with(jpeg2000::CODESTREAM) => {
+            Ok(ImageFormat::Jpeg2000)
+        }
         _ if UNREAD.iter().any(|magic| bytes.starts_with(magic)) => Err(DecodeError::Unsupported),
         _ => Err(DecodeError::NotAnImage),
     }
 }
 
-/// The pixel decoder of the format, with its headers read and no pixel yet.
-fn open(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, DecodeError> {
-    let format = match format {
-        ImageFormat::Png => image::ImageFormat::Png,
-        ImageFormat::Bmp => image::ImageFormat::Bmp,
-        ImageFormat::Tiff => image::ImageFormat::Tiff,
-        ImageFormat::Jpeg => image::ImageFormat::Jpeg,
-    };
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_ALLOCATION);
-    reader.limits(limits);
-    reader.into_decoder().map_err(|error| refusal(&error, MAX_SIDE, MAX_SIDE))
-}
-
-fn check_size((width, height): (u32, u32)) -> Result<(), DecodeError> {
+pub(crate) fn check_size((width, height): (u32, u32)) -> Result<(), DecodeError> {
     if width.max(height) > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(DecodeError::TooLarge { width, height, limit: MAX_SIDE });
+        return Err(DecodeError::too_large(width, height));
     }
     if width.min(height) < MIN_SIDE {
         return Err(DecodeError::TooSmall { width, height, limit: MIN_SIDE });
     }
     Ok(())
-}
-
-/// The refusal that an error of the pixel decoder stands for.
-fn refusal(error: &ImageError, width: u32, height: u32) -> DecodeError {
-    match error {
-        ImageError::Unsupported(_) => DecodeError::Unsupported,
-        ImageError::Limits(_) => DecodeError::TooLarge { width, height, limit: MAX_SIDE },
-        _ if ends_early(error) => DecodeError::Truncated,
-        _ => DecodeError::NotAnImage,
-    }
-}
-
-/// Whether the error, or what caused it, is that the bytes ran out.
-fn ends_early(error: &(dyn std::error::Error + 'static)) -> bool {
-    let io = error.downcast_ref::<std::io::Error>();
-    if io.is_some_and(|io| io.kind() == std::io::ErrorKind::UnexpectedEof) {
-        return true;
-    }
-    match error.downcast_ref::<ImageError>() {
-        Some(ImageError::IoError(io)) => io.kind() == std::io::ErrorKind::UnexpectedEof,
-        _ => error.source().is_some_and(ends_early),
-    }
 }

@@ -1,7 +1,9 @@
-//! The chunks of a PNG file: pHYs for the resolution, IEND for its being whole.
+//! The chunks of a PNG file: pHYs for the resolution, tEXt for what its pixels have lost, IEND for its being whole.
 
 use super::resolution::PER_METRE;
-use super::{DecodeError, Facts};
+use super::scanned::Facts;
+use super::{DecodeError, Notice};
+use crate::loss::Loss;
 
 pub(super) fn facts(bytes: &[u8]) -> Result<Facts, DecodeError> {
     let mut facts = Facts::default();
@@ -14,10 +16,16 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Facts, DecodeError> {
         match kind {
             b"IEND" => return Ok(facts),
             b"pHYs" => facts.resolution = physical_size(data),
+            b"tEXt" => facts.loss = facts.loss.or(loss(data).map(Notice::Past)),
             _ => {}
         }
         rest = after.get(length.saturating_add(4)..).ok_or(DecodeError::Truncated)?;
     }
+}
+
+/// The loss in a text whose keyword, ended by 0, is the one for it.
+fn loss(text: &[u8]) -> Option<Loss> {
+    Loss::from_word(text.strip_prefix(Loss::KEYWORD.as_bytes())?.strip_prefix(b"\0")?)
 }
 
 /// Pixels per unit across and down (big-endian u32 each), then the unit: 1 is the metre, 0 an aspect ratio only.

@@ -4,7 +4,7 @@ use super::{DecodeError, LOWEST_PPI};
 use terms::Ppi;
 
 /// Inches in a metre and in a centimetre.
-pub(super) const PER_METRE: f64 = 0.0254;
+pub(crate) const PER_METRE: f64 = 0.0254;
 /// See [`PER_METRE`].
 pub(super) const PER_CENTIMETRE: f64 = 2.54;
 

@@ -1,12 +1,19 @@
-//! The directory of a TIFF file (or of Exif): XResolution, YResolution, ResolutionUnit, and how many pages there are.
+//! The directory of a TIFF file (or of Exif): XResolution, YResolution, ResolutionUnit, Compression,
+//! ImageDescription, and how many pages there are.
 
 use super::resolution::PER_CENTIMETRE;
-use super::{DecodeError, Facts};
+use super::scanned::Facts;
+use super::{DecodeError, Notice};
+use crate::loss::Loss;
 
 const NEW_SUBFILE_TYPE: u16 = 254;
+const COMPRESSION: u16 = 259;
+const IMAGE_DESCRIPTION: u16 = 270;
 const X_RESOLUTION: u16 = 282;
 const Y_RESOLUTION: u16 = 283;
 const RESOLUTION_UNIT: u16 = 296;
+/// Compressions that are JPEG, of old and new.
+const JPEG: [u32; 2] = [6, 7];
 /// More directories than any scanner writes; also what ends a loop of directories.
 const MAX_PAGES: usize = 64;
 
@@ -17,7 +24,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Facts, DecodeError> {
     let mut next = reader.next_directory(first).ok_or(DecodeError::Truncated)?;
     for _ in 0..MAX_PAGES {
         if next == 0 {
-            return Ok(Facts { resolution: resolution(bytes) });
+            return Ok(Facts { resolution: resolution(bytes), loss: loss(&reader, first) });
         }
         let reduced = reader.number(next, NEW_SUBFILE_TYPE).is_some_and(|kind| kind & 1 == 1);
         if !reduced {
@@ -26,6 +33,14 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Facts, DecodeError> {
         next = reader.next_directory(next).unwrap_or(0);
     }
     Err(DecodeError::Unsupported)
+}
+
+/// The loss of JPEG inside, or else the one the description tells.
+fn loss(reader: &Reader<'_>, directory: u32) -> Option<Notice> {
+    if reader.number(directory, COMPRESSION).is_some_and(|coding| JPEG.contains(&coding)) {
+        return Some(Notice::Compressed(Loss::Jpeg));
+    }
+    reader.text(directory, IMAGE_DESCRIPTION).and_then(Loss::from_comment).map(Notice::Past)
 }
 
 /// The resolution the first directory states, ppi across and down; `None` without a unit of length.
@@ -92,6 +107,14 @@ impl<'a> Reader<'a> {
         let at = self.long(entry.checked_add(8)?)?;
         let (over, under) = (self.long(at)?, self.long(at.checked_add(4)?)?);
         (under != 0).then(|| f64::from(over) / f64::from(under))
+    }
+
+    /// A text of more than four bytes, its ending 0 included.
+    fn text(&self, directory: u32, tag: u16) -> Option<&'a [u8]> {
+        let entry = self.entry(directory, tag)?;
+        let length = self.long(entry.checked_add(4)?)? as usize;
+        let at = self.long(entry.checked_add(8)?)? as usize;
+        self.bytes.get(at..)?.get(..length)
     }
 
     /// Where the directory after this one stands, 0 for none.

@@ -174,7 +174,11 @@ fn what_is_no_image_is_called_so() {
     assert_eq!(decode(b""), Err(DecodeError::NotAnImage));
     assert_eq!(decode(b"Estimado licenciado:"), Err(DecodeError::NotAnImage));
     assert_eq!(decode(b"GIF89a......"), Err(DecodeError::Unsupported));
-    assert_eq!(decode(b"\xff\xa0\xff\xa4\0\0"), Err(DecodeError::Unsupported), "WSQ has its own door");
+    assert_eq!(
+        decode(b"\xff\xa0\xff\xa4\0\0"),
+        Err(DecodeError::NotAnImage),
+        "the beginning of WSQ and no more"
+    );
     assert_eq!(decode(b"%PDF-1.7"), Err(DecodeError::Unsupported));
     let first = (8 + 8 + SIDE * SIDE) as usize;
     let directory = tiff_at(2, 500, 1, 0)[first..].to_vec();

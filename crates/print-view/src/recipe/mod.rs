@@ -1,10 +1,26 @@
-//! The display recipe: how grey values are shown. Non-destructive, small, reproducible, printed in the dictamen.
+//! The display recipe: how a print is shown. Non-destructive, small, reproducible, printed in the dictamen.
+//!
+//! It is data: whole numbers with one written form. [`Recipe::table`] shows its tones anywhere; the crate
+//! `print-image` applies all of it.
+
+mod gamma;
+mod written;
+
+pub use written::RecipeError;
 
 use serde::{Deserialize, Serialize};
 
-/// Levels, gamma and inversion, applied in that order through a table of 256 entries.
+/// Steps applied in the order of the fields: the pixels are moved, their local contrast is equalised, then levels,
+/// gamma and inversion give each grey another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "written::Written", into = "written::Written")]
 pub struct Recipe {
+    /// Left and right exchanged, before any turn.
+    pub mirrored: bool,
+    /// Turned by quarters. Finer turning belongs to the camera, which resamples no pixel.
+    pub turn: Turn,
+    /// Local contrast.
+    pub clahe: Option<Clahe>,
     /// Grey that becomes black, less than `white`.
     pub black: u8,
     /// Grey that becomes white.
@@ -15,22 +31,53 @@ pub struct Recipe {
     pub inverted: bool,
 }
 
+/// A turn by quarters, clockwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Turn {
+    /// None.
+    #[default]
+    None,
+    /// 90 degrees.
+    Quarter,
+    /// 180 degrees.
+    Half,
+    /// 270 degrees.
+    ThreeQuarters,
+}
+
+/// Contrast-limited adaptive histogram equalisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clahe {
+    /// Side of the tiles whose greys are equalised, px of the print, 16..=1024.
+    pub tile_px: u16,
+    /// How often a grey may occur in a tile, hundredths of the mean over all greys, 100..=10,000: 100 changes
+    /// contrast least.
+    pub limit_centi: u16,
+}
+
 impl Default for Recipe {
     fn default() -> Self {
-        Recipe { black: 0, white: 255, gamma_centi: 100, inverted: false }
+        Recipe {
+            mirrored: false,
+            turn: Turn::None,
+            clahe: None,
+            black: 0,
+            white: 255,
+            gamma_centi: 100,
+            inverted: false,
+        }
     }
 }
 
 impl Recipe {
-    /// The table: shown grey for each grey of the original.
+    /// The table of levels, gamma and inversion: shown grey for each grey. The same on every machine.
     pub fn table(self) -> [u8; 256] {
-        let low = f64::from(self.black);
-        let high = f64::from(self.white.max(self.black.saturating_add(1)));
-        let exponent = 100.0 / f64::from(self.gamma_centi.clamp(10, 500));
+        let range = u32::from(self.white.saturating_sub(self.black).max(1));
+        let gamma = u32::from(self.gamma_centi.clamp(10, 500));
         let mut table = [0; 256];
-        for (grey, shown) in table.iter_mut().enumerate() {
-            let unit = ((grey as f64 - low) / (high - low)).clamp(0.0, 1.0).powf(exponent);
-            let value = (unit * 255.0).round() as u8;
+        for (grey, shown) in (0..).zip(&mut table) {
+            let value = gamma::share(u32::saturating_sub(grey, self.black.into()).min(range), range, gamma);
             *shown = if self.inverted { 255 - value } else { value };
         }
         table
@@ -79,6 +126,11 @@ impl Recipe {
     /// Whether it shows the original as it is.
     pub fn is_plain(self) -> bool {
         self == Recipe::default()
+    }
+
+    /// Whether it only moves pixels and leaves each its grey.
+    pub fn keeps_greys(self) -> bool {
+        Recipe { mirrored: false, turn: Turn::None, ..self }.is_plain()
     }
 }
 

@@ -1,0 +1,1 @@
+//! What is told of a file besides its pixels: orientation, depth, colour, loss.
