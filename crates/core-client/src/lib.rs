@@ -1,3 +1,6 @@
-//! The ways to a matching core that is not embedded. Today: the package of files that institutions send.
+//! The ways to a matching core that is not embedded. Today: the package of files that institutions send
+//! ([`paquete`]).
 //!
 //! It knows files and messages; it must not know cases, acts or screens.
+
+pub mod paquete;
