@@ -13,7 +13,8 @@ const VERSION: u8 = 1;
 const HEADER: usize = 14;
 const RECORD: usize = 10;
 const DIRECTION_BITS: u32 = 20;
-const COORDINATE_LIMIT: i32 = (1 << 23) - 1;
+/// Largest coordinate to either side, hundredths of a px.
+pub(super) const COORDINATE_LIMIT: i32 = (1 << 23) - 1;
 
 /// Bytes that are no template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

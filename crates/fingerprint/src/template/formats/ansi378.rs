@@ -1,14 +1,13 @@
 //! ANSI INCITS 378-2004 (clause 6): letters and version, length in two bytes (or two zeros and four bytes), the maker's
 //! product identifier, then as in `record`, angles in units of 2 degrees.
 
-use super::fields::{Angle, Bytes};
+use super::capture::Product;
+use super::fields::Bytes;
 use super::record::{self, MAGIC};
-use super::{Encoded, FingerView, FormatError};
+use super::{FingerView, Format, FormatError};
 
 /// Bytes before what it shares with ISO, with the length in two bytes.
 const BEGINNING: usize = MAGIC.len() + 2 + 4;
-/// The product identifier we write: none is registered for us.
-const NO_PRODUCT: [u8; 4] = [0; 4];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<FingerView>, FormatError> {
     let mut bytes = Bytes(bytes);
@@ -16,12 +15,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<FingerView>, FormatError> {
     if bytes.short()? == 0 {
         bytes.take(4)?;
     }
-    bytes.take(NO_PRODUCT.len())?;
-    record::read(&mut bytes, Angle::TwoDegrees)
+    let product = Product { owner: bytes.short()?, kind: bytes.short()? };
+    let mut views = record::read(&mut bytes, Format::Ansi378)?;
+    for view in &mut views {
+        view.capture.product = product;
+    }
+    Ok(views)
 }
 
-pub(super) fn write(views: &[FingerView]) -> Encoded {
-    let Encoded { bytes: body, dropped } = record::write(views, Angle::TwoDegrees);
+/// The product is the first view's.
+pub(super) fn write(views: &[&FingerView]) -> Vec<u8> {
+    let body = record::write(views, Format::Ansi378);
     let mut bytes = MAGIC.to_vec();
     match u16::try_from(BEGINNING + body.len()) {
         Ok(short) => bytes.extend(short.to_be_bytes()),
@@ -30,7 +34,9 @@ pub(super) fn write(views: &[FingerView]) -> Encoded {
             bytes.extend(((BEGINNING + 4 + body.len()) as u32).to_be_bytes());
         }
     }
-    bytes.extend(NO_PRODUCT);
+    let product = views.first().map(|view| view.capture.product).unwrap_or_default();
+    bytes.extend(product.owner.to_be_bytes());
+    bytes.extend(product.kind.to_be_bytes());
     bytes.extend(body);
-    Encoded { bytes, dropped }
+    bytes
 }

@@ -3,35 +3,59 @@
 //! | format | what it is | keeps |
 //! |---|---|---|
 //! | [`Format::Cotejo`] | [`Template::to_bytes`] | everything of a template, exactly; one view |
-//! | [`Format::Json`] | our own text, see [`json`] | everything of a view, exactly |
+//! | [`Format::Json`] | our own text, see [`json`] | everything of every view, exactly |
 //! | [`Format::Iso2005`] | ISO/IEC 19794-2:2005, record format | whole px at 197 px/cm, 1/256 turn |
-//! | [`Format::Iso2011`] | ISO/IEC 19794-2:2011, record format | the same |
+//! | [`Format::Iso2011`] | ISO/IEC 19794-2:2011, record format | the same, and how it was captured |
 //! | [`Format::Ansi378`] | ANSI INCITS 378-2004 | whole px at 197 px/cm, 2 degrees |
-//! | [`Format::Xyt`] | the text of NIST's mindtct and bozorth3 | whole px, 1 degree, no size, no type |
+//! | [`Format::Xyt`] | the text of NIST's mindtct and bozorth3 | whole px, 1 degree, no size, no type; one view |
+//!
+//! A [`FingerView`] holds all that any of them says. Writing reads the file again and tells every [`Loss`].
 //!
 //! All three records measure as we do: x to the right and y down from the top left corner, angles counter-clockwise
 //! from the positive x axis. Resolution is in px per cm (197 is taken as 500 ppi, as everybody writes it); other
-//! resolutions are brought to 500 ppi when read.
+//! resolutions are brought to 500 ppi when read, and everything is written at 500 ppi.
 //!
 //! **Where an ending lies.** 378 and the 2005 record put a ridge ending where the *valley's* skeleton forks, just
 //! beyond the ridge; this engine puts it where the *ridge's* skeleton ends, which may be some half a ridge period away along the
-//! ridge. Of the three only the 2011 record can say which is meant, and there it is said (ridge ending type 1).
+//! ridge. Of the three only the 2011 record can say which is meant ([`RidgeEndings`]).
 //! Positions are not moved: comparison tolerates more than that. Directions are the same in all of them.
 //!
 //! Pure functions of bytes: this module must not know files, images or the comparison.
 
 mod ansi378;
+mod capture;
+mod extended;
 mod fields;
+mod fit;
 mod iso2005;
 mod iso2011;
 pub mod json;
+mod loss;
+mod number;
 mod record;
+mod resolution;
+mod view;
 mod xyt;
 
-pub use fields::{MOST_MINUTIAE, MOST_PER_VIEW, UNREPORTED_QUALITY};
+pub use capture::{Algorithm, Capture, CaptureTime, Certificate, Device, FurtherQuality, Product};
+pub use loss::Loss;
+pub use resolution::Resolution;
+pub use view::{Area, Core, Delta, FingerView, RidgeEndings, Singular, ViewMinutia};
 
 use super::{Template, TemplateBytesError};
-use terms::{Finger, Quality};
+use terms::Quality;
+
+/// The most minutiae one view of a record holds.
+pub const MOST_PER_VIEW: usize = 255;
+/// The most minutiae a view of any format may have: what the engine's own bytes can count.
+pub const MOST_MINUTIAE: usize = u16::MAX as usize;
+/// The most views of one finger a record holds.
+pub const FINGER_VIEWS: usize = 16;
+/// What a minutia counts as whose quality the file does not report.
+pub const UNREPORTED_QUALITY: Quality = Quality::new(50);
+
+/// What the data object of a template for cards begins with (ISO/IEC 7816-11).
+const CARD_OBJECT: [u8; 2] = [0x7f, 0x2e];
 
 /// A format of template files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,39 +74,22 @@ pub enum Format {
     Xyt,
 }
 
-/// One view of one finger, as a template file holds it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct FingerView {
-    /// The minutiae at 500 ppi, best first.
-    pub template: Template,
-    /// Which finger; `None` where the file does not say or names none of the ten.
-    pub finger: Option<Finger>,
-    /// How it was taken, as the records code it: 0 live plain, 1 live rolled, 2 not live plain (inked), 3 not live
-    /// rolled, 8 swipe; others are kept as they are, but codes over 15 are live plain to 378 and the 2005 record.
-    pub impression: u8,
-    /// The print's quality; `None` where the file gives none.
-    pub quality: Option<Quality>,
-    /// The extended data (ridge counts, cores and deltas, makers' own), as read. Ridge counts in it number the
-    /// minutiae in the *file's* order, so they are never written back.
-    pub extended: Vec<Extended>,
-}
-
-/// One area of a record's extended data.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Extended {
-    /// 1 ridge counts, 2 cores and deltas, 3 zonal quality; 256 and more: of a maker.
-    pub kind: u16,
-    /// Its bytes, without type and length.
-    pub data: Vec<u8>,
-}
-
 /// Views written in a format.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Encoded {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Minutiae that did not go in: the worst of more than 255 in a view, and those beyond the format's 16,383 px.
-    pub dropped: usize,
+    /// What the views said and the file does not, each kind once; none if reading it gives the same views.
+    pub losses: Vec<Loss>,
+}
+
+/// Formats that are known by their beginning but not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unread {
+    /// ANSI INCITS 378-2009, with or without its amendment.
+    Ansi378v2009,
+    /// A template for comparison on a card (ISO/IEC 19794-2, normal or compact): its data object says nothing of how it measures.
+    Card,
 }
 
 /// Why bytes are not taken as a template file. None carries anything of the file but places and counts.
@@ -94,6 +101,9 @@ pub enum FormatError {
     /// A record of a version that is not read.
     #[error("a version of the format that is not read")]
     UnknownVersion,
+    /// In another format of fingers, which is not read.
+    #[error("a template in a format that is not read: {0:?}")]
+    NotRead(Unread),
     /// The bytes end before what they announce.
     #[error("the template is cut short")]
     Truncated,
@@ -155,13 +165,14 @@ pub enum EncodeError {
         /// Views given.
         given: usize,
     },
-}
-
-impl FingerView {
-    /// A live plain view of an unknown finger.
-    pub fn new(template: Template) -> Self {
-        FingerView { template, finger: None, impression: 0, quality: None, extended: Vec::new() }
-    }
+    /// A record holds 16 views of one finger.
+    #[error("a record holds {most} views of one finger, not {given}")]
+    TooManyViewsOfAFinger {
+        /// Views of one finger the format holds.
+        most: usize,
+        /// Views of one finger given.
+        given: usize,
+    },
 }
 
 impl Format {
@@ -178,6 +189,21 @@ impl Format {
             Format::Iso2011 => "iso2011",
             Format::Ansi378 => "ansi378",
             Format::Xyt => "xyt",
+        }
+    }
+
+    /// Whether it is one of the three binary records.
+    const fn is_record(self) -> bool {
+        matches!(self, Format::Iso2005 | Format::Iso2011 | Format::Ansi378)
+    }
+
+    /// The most views a file of it holds.
+    pub const fn most_views(self) -> usize {
+        match self {
+            Format::Cotejo | Format::Xyt => 1,
+            Format::Iso2005 | Format::Ansi378 => u8::MAX as usize,
+            Format::Iso2011 => u16::MAX as usize,
+            Format::Json => usize::MAX,
         }
     }
 
@@ -211,7 +237,11 @@ impl Format {
 /// See [`FormatError`]; nothing is repaired, but a stated total length that is wrong is overlooked when the
 /// views themselves are whole, since records like that are about.
 pub fn read(bytes: &[u8]) -> Result<Vec<FingerView>, FormatError> {
-    read_as(Format::recognise(bytes).ok_or(FormatError::NotATemplate)?, bytes)
+    match Format::recognise(bytes) {
+        Some(format) => read_as(format, bytes),
+        None if bytes.starts_with(&CARD_OBJECT) => Err(FormatError::NotRead(Unread::Card)),
+        None => Err(FormatError::NotATemplate),
+    }
 }
 
 /// The views of a template file in a `format` that is known.
@@ -220,7 +250,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<FingerView>, FormatError> {
 /// See [`FormatError`].
 pub fn read_as(format: Format, bytes: &[u8]) -> Result<Vec<FingerView>, FormatError> {
     match format {
-        Format::Cotejo => Ok(vec![FingerView::new(Template::from_bytes(bytes)?)]),
+        Format::Cotejo => Ok(vec![FingerView::new(&Template::from_bytes(bytes)?)]),
         Format::Json => json::read(bytes),
         Format::Iso2005 => iso2005::read(bytes),
         Format::Iso2011 => iso2011::read(bytes),
@@ -229,52 +259,50 @@ pub fn read_as(format: Format, bytes: &[u8]) -> Result<Vec<FingerView>, FormatEr
     }
 }
 
-/// Writes views in `format`, at 500 ppi. Extended data are not written.
+/// Writes views in `format`, at 500 ppi, and says what of them the file does not say.
 ///
 /// # Errors
 /// No view, or more than the format holds.
 pub fn write(format: Format, views: &[FingerView]) -> Result<Encoded, EncodeError> {
-    let most = match format {
-        Format::Cotejo | Format::Xyt => 1,
-        Format::Iso2005 | Format::Ansi378 => 255,
-        Format::Iso2011 => 672,
-        Format::Json => usize::MAX,
+    check_number(format, views)?;
+    let fitted = fit::all(views, format);
+    let ready: Vec<&FingerView> = fitted.iter().map(|fitted| &fitted.view).collect();
+    let bytes = match format {
+        Format::Cotejo => ready[0].template().to_bytes(),
+        Format::Json => json::write(&ready),
+        Format::Iso2005 => iso2005::write(&ready),
+        Format::Iso2011 => iso2011::write(&ready),
+        Format::Ansi378 => ansi378::write(&ready),
+        Format::Xyt => xyt::write(ready[0]),
     };
-    let Some(first) = views.first() else { return Err(EncodeError::NoViews) };
-    if views.len() > most {
-        return Err(EncodeError::TooManyViews { most, given: views.len() });
-    }
-    let whole = |bytes| Encoded { bytes, dropped: 0 };
-    Ok(match format {
-        Format::Cotejo => {
-            let dropped = first.template.minutiae.len().saturating_sub(MOST_MINUTIAE);
-            Encoded { bytes: first.template.to_bytes(), dropped }
-        }
-        Format::Json => whole(json::write(views)),
-        Format::Iso2005 => iso2005::write(views),
-        Format::Iso2011 => iso2011::write(views),
-        Format::Ansi378 => ansi378::write(views),
-        Format::Xyt => whole(xyt::write(first)),
-    })
+    let again = match format {
+        // Its file does not say how high the print is, which moves all minutiae alike: that is the loss of the size.
+        Format::Xyt => xyt::read_knowing(&bytes, xyt::height(ready[0])).map(|view| vec![view]),
+        _ => read_as(format, &bytes),
+    };
+    let losses = loss::of(views, &fitted, &again.expect("what was just written can be read"));
+    Ok(Encoded { bytes, losses })
 }
 
-impl std::fmt::Debug for FingerView {
-    /// Counts only: minutiae are biometric data and never reach a log.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "FingerView({:?}, {:?})", self.finger, self.template)
+/// Whether there are views, and not more than the format holds.
+fn check_number(format: Format, views: &[FingerView]) -> Result<(), EncodeError> {
+    let (most, given) = (format.most_views(), views.len());
+    if given == 0 {
+        return Err(EncodeError::NoViews);
     }
-}
-
-impl std::fmt::Debug for Extended {
-    /// Size only.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Extended({}, {} bytes)", self.kind, self.data.len())
+    if given > most {
+        return Err(EncodeError::TooManyViews { most, given });
     }
+    let of_a_finger = number::most_of_a_finger(views, format);
+    if format.is_record() && of_a_finger > FINGER_VIEWS {
+        return Err(EncodeError::TooManyViewsOfAFinger { most: FINGER_VIEWS, given: of_a_finger });
+    }
+    Ok(())
 }
 
 impl std::fmt::Debug for Encoded {
     /// Size only.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Encoded({} bytes, {} dropped)", self.bytes.len(), self.dropped)
+        write!(f, "Encoded({} bytes, {:?})", self.bytes.len(), self.losses)
     }
 }
