@@ -2,6 +2,8 @@
 //!
 //! Refusals of the rules have their own table in `casework`; here stand files, disks, keys and the core.
 
+mod exchange;
+
 use core_api::CoreError;
 use firma::{CredentialError, SignError, VerifyError};
 use ipc::Problem;
