@@ -5,7 +5,7 @@ use fingerprint::formats::{self, FingerView, Format};
 use fingerprint::synth::{ImpressionParams, MasterFinger};
 use fingerprint::{Template, extract};
 use gallery::{Gallery, SubjectId};
-use print_image::{Ratio, Raster, Rect, Source};
+use print_image::{BitRate, Ratio, Raster, Rect, Source};
 use std::path::{Path, PathBuf};
 use terms::Finger;
 
@@ -62,7 +62,8 @@ fn images(folder: &Path, print: &Raster) -> Result<()> {
         ("tiff", tiff),
         ("pgm", print.to_pgm()),
         ("jp2", print.to_jp2()?),
-        ("jp2-lossy", Source::lossless(print)?.to_jp2(Ratio::TEN)?),
+        ("jp2-lossy", Source::lossless(print)?.to_lossy_jp2(Ratio::TEN)?),
+        ("wsq", Source::lossless(print)?.to_wsq(BitRate::DEFAULT)?),
     ] {
         save(folder, name, &bytes)?;
     }

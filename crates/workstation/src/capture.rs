@@ -187,6 +187,7 @@ fn read_file(path: &Path) -> ReadFile {
     }
     let original = std::fs::read(path).map_err(|_| unreadable())?;
     let decoded = print_image::decode(&original)?;
+    vocabulary::media(decoded.format)?;
     Ok((original, decoded))
 }
 
@@ -283,7 +284,7 @@ fn record(
     let raster = file.decoded.clone().into_raster(ppi);
     let extraction = fingerprint::extract(&raster);
     refuse_same_finger(desk, case, finger, &extraction)?;
-    let image = desk.vault.seal_image(&file.original, vocabulary::media(file.decoded.format))?;
+    let image = desk.vault.seal_image(&file.original, vocabulary::media(file.decoded.format)?)?;
     let print = PrintId(desk.id());
     analysis::keep_suggestions(desk, print, &extraction)?;
     let captured =

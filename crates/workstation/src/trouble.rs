@@ -118,7 +118,7 @@ impl From<DecodeError> for Trouble {
             DecodeError::NotAnImage => (
                 "not_an_image",
                 "El archivo no es una imagen.".to_owned(),
-                "Elija un archivo PNG, BMP, TIFF o JPEG de una huella.",
+                "Elija un archivo PNG, TIFF, BMP, WSQ, JPEG 2000 o JPEG de una huella.",
             ),
             DecodeError::Truncated => (
                 "truncated",
@@ -154,6 +154,13 @@ impl From<DecodeError> for Trouble {
                 "anisotropic",
                 format!("El archivo dice {x} ppi a lo ancho y {y} ppi a lo alto."),
                 "Digitalice con la misma resolución en ambos sentidos.",
+            ),
+            DecodeError::WrongLength { expected, found } => (
+                "wrong_length",
+                format!(
+                    "El archivo sin encabezado tiene {found} bytes y las medidas indicadas piden {expected}."
+                ),
+                "Revise el ancho, el alto y los bits por punto que indicó.",
             ),
         };
         Trouble::new(code, what, next)

@@ -1,5 +1,6 @@
 //! Between the words of the engine, of the acts and of the window.
 
+use crate::trouble::Trouble;
 use casework::{CaptureMethod, Code, EngineName, HandCondition, Media, SkinSide, Support, Technique};
 use fingerprint::{QualityReason, QualityScope};
 use ipc::TechniqueView;
@@ -45,14 +46,23 @@ pub(crate) fn reason_code(reason: QualityReason) -> Option<Code> {
     Code::new(code).ok()
 }
 
-/// The sealed format of an imported file.
-pub(crate) fn media(format: ImageFormat) -> Media {
-    match format {
+/// The sealed format of an imported file; acts name no graymaps.
+pub(crate) fn media(format: ImageFormat) -> Result<Media, Trouble> {
+    Ok(match format {
         ImageFormat::Png => Media::Png,
         ImageFormat::Bmp => Media::Bmp,
         ImageFormat::Tiff => Media::Tiff,
         ImageFormat::Jpeg => Media::Jpeg,
-    }
+        ImageFormat::Jpeg2000 => Media::Jpeg2000,
+        ImageFormat::Wsq => Media::Wsq,
+        ImageFormat::Pgm => {
+            return Err(Trouble::new(
+                "graymap_not_sealed",
+                "Un archivo PGM no se guarda como original de una huella.",
+                "Conviértalo a PNG o TIFF, que no pierden nada, e impórtelo otra vez.",
+            ));
+        }
+    })
 }
 
 /// How most prints come: inked and rolled on a card, outer skin. The capture screen shows it above the

@@ -191,7 +191,7 @@ fn plate(finger: Finger, most: usize) -> Plate {
         late(&mut charted.questioned_points, pair.questioned);
         late(&mut charted.known_points, pair.known);
     }
-    let recipe = Recipe { black: 18, white: 231, gamma_centi: 110, inverted: false };
+    let recipe = Recipe { black: 18, white: 231, gamma_centi: 110, ..Recipe::default() };
     Plate {
         finger,
         candidate: CandidateId("C-51E8-02".into()),

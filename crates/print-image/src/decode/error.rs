@@ -63,7 +63,7 @@ pub enum DecodeError {
 
 impl DecodeError {
     /// The refusal of so many pixels.
-    pub(super) const fn too_large(width: u32, height: u32) -> Self {
+    pub(crate) const fn too_large(width: u32, height: u32) -> Self {
         DecodeError::TooLarge { width, height, limit: MAX_SIDE }
     }
 }

@@ -112,12 +112,13 @@ pub(crate) struct Picture {
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let format = sniff(bytes)?;
     let picture = match format {
+        ImageFormat::Png => scanned::decode(bytes, image::ImageFormat::Png, png_chunks::facts),
+        ImageFormat::Bmp => scanned::decode(bytes, image::ImageFormat::Bmp, bmp::facts),
+        ImageFormat::Tiff => scanned::decode(bytes, image::ImageFormat::Tiff, tiff_tags::facts),
+        ImageFormat::Jpeg => scanned::decode(bytes, image::ImageFormat::Jpeg, jpeg::facts),
         ImageFormat::Jpeg2000 => jpeg2000::decode(bytes),
         ImageFormat::Wsq => wsq_file::decode(bytes),
         ImageFormat::Pgm => netpbm::decode(bytes),
-        ImageFormat::Png | ImageFormat::Bmp | ImageFormat::Tiff | ImageFormat::Jpeg => {
-            scanned::decode(bytes, format)
-        }
     }?;
     let ppi = resolution::judge(picture.resolution)?;
     let Picture { width, height, pixels, notices, .. } = picture;

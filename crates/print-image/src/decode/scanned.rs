@@ -1,8 +1,7 @@
 //! PNG, BMP, TIFF and JPEG, the formats of scanners and cameras: their pixels by the crate `image`, what they say
 //! of themselves read here.
 
-use super::{DecodeError, ImageFormat, MAX_SIDE, Notice, Orientation, Picture, check_size, grey};
-use super::{bmp, jpeg, png_chunks, tiff_tags};
+use super::{DecodeError, MAX_SIDE, Notice, Orientation, Picture, check_size, grey};
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};
 use std::io::Cursor;
 
@@ -18,14 +17,12 @@ pub(super) struct Facts {
     pub(super) loss: Option<Notice>,
 }
 
-/// Decodes a file known by its first bytes.
-pub(super) fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, DecodeError> {
-    let (format, facts): (_, fn(&[u8]) -> Result<Facts, DecodeError>) = match format {
-        ImageFormat::Png => (image::ImageFormat::Png, png_chunks::facts),
-        ImageFormat::Bmp => (image::ImageFormat::Bmp, bmp::facts),
-        ImageFormat::Tiff => (image::ImageFormat::Tiff, tiff_tags::facts),
-        _ => (image::ImageFormat::Jpeg, jpeg::facts),
-    };
+/// Decodes a file of a known format; `facts` reads what it says of itself.
+pub(super) fn decode(
+    bytes: &[u8],
+    format: image::ImageFormat,
+    facts: impl FnOnce(&[u8]) -> Result<Facts, DecodeError>,
+) -> Result<Picture, DecodeError> {
     let mut decoder = open(bytes, format)?;
     check_size(decoder.dimensions())?;
     let facts = facts(bytes)?;

@@ -16,12 +16,20 @@ pub(super) struct File<'a> {
     pub(super) resolution: Option<(f64, f64)>,
 }
 
+/// One box (I.4).
+struct Boxed<'a> {
+    kind: &'a [u8; 4],
+    body: &'a [u8],
+    /// What follows it.
+    after: &'a [u8],
+}
+
 /// Finds the codestream and the resolution.
 pub(super) fn read(bytes: &[u8]) -> Result<File<'_>, DecodeError> {
     let (mut codestream, mut resolution) = (None, None);
     let mut rest = bytes.get(SIGNATURE.len()..).ok_or(DecodeError::Truncated)?;
     while !rest.is_empty() {
-        let (kind, body, after) = next(rest)?;
+        let Boxed { kind, body, after } = next(rest)?;
         match kind {
             b"jp2h" => resolution = header(body)?,
             b"jp2c" if codestream.is_none() => codestream = Some(body),
@@ -33,8 +41,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<File<'_>, DecodeError> {
     Ok(File { codestream: codestream.ok_or(DecodeError::Truncated)?, resolution })
 }
 
-/// The first box: its type, its contents, and what follows it (I.4).
-fn next(bytes: &[u8]) -> Result<(&[u8; 4], &[u8], &[u8]), DecodeError> {
+/// The first box.
+fn next(bytes: &[u8]) -> Result<Boxed<'_>, DecodeError> {
     let split = |bytes| <[u8]>::split_first_chunk::<4>(bytes).ok_or(DecodeError::Truncated);
     let (length, rest) = split(bytes)?;
     let (kind, rest) = split(rest)?;
@@ -48,7 +56,7 @@ fn next(bytes: &[u8]) -> Result<(&[u8; 4], &[u8], &[u8]), DecodeError> {
     }
     let length = usize::try_from(length).map_err(|_| DecodeError::Truncated)?;
     let body = bytes.get(head..length).ok_or(DecodeError::Truncated)?;
-    Ok((kind, body, bytes.get(length..).unwrap_or_default()))
+    Ok(Boxed { kind, body, after: bytes.get(length..).unwrap_or_default() })
 }
 
 /// The resolution the header box states. Palettes, opacity, and colours other than grey, sRGB or those of a profile
@@ -56,7 +64,7 @@ fn next(bytes: &[u8]) -> Result<(&[u8; 4], &[u8], &[u8]), DecodeError> {
 fn header(mut rest: &[u8]) -> Result<Option<(f64, f64)>, DecodeError> {
     let mut resolution = None;
     while !rest.is_empty() {
-        let (kind, body, after) = next(rest)?;
+        let Boxed { kind, body, after } = next(rest)?;
         match kind {
             b"pclr" | b"cmap" | b"cdef" => return Err(DecodeError::Unsupported),
             b"colr" => check_colour(body)?,
@@ -83,7 +91,7 @@ fn check_colour(body: &[u8]) -> Result<(), DecodeError> {
 fn resolution_of(mut rest: &[u8]) -> Result<Option<(f64, f64)>, DecodeError> {
     let (mut capture, mut display) = (None, None);
     while !rest.is_empty() {
-        let (kind, body, after) = next(rest)?;
+        let Boxed { kind, body, after } = next(rest)?;
         match kind {
             b"resc" => capture = per_inch(body),
             b"resd" => display = per_inch(body),

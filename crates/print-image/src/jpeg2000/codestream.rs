@@ -5,7 +5,7 @@
 //! of progression, regions of interest and coding of single components or tiles are refused.
 
 use super::grid::Grid;
-use crate::decode::DecodeError;
+use crate::decode::{DecodeError, MAX_PIXELS};
 
 const START_OF_CODESTREAM: u8 = 0x4f;
 const SIZE: u8 = 0x51;
@@ -28,6 +28,9 @@ const MAX_LEVELS: u8 = 15;
 /// Precincts, and code-blocks times layers, the pixel decoder may have to keep: at 64 x 64 px a block, the largest
 /// print in 32 layers needs a fifth.
 const MAX_PIECES: u64 = 1 << 22;
+/// Samples one byte of coded data may stand for. A scanned print comes to some hundreds at most; without a limit a
+/// hundred bytes would cost the memory and time of the largest print.
+const MAX_SAMPLES_PER_BYTE: u64 = 4096;
 
 /// What a codestream says before its coded data, and where those lie.
 pub(super) struct Outline<'a> {
@@ -37,7 +40,9 @@ pub(super) struct Outline<'a> {
     /// Bits of every sample, 1..=16.
     pub(super) bits: u8,
     pub(super) coding: Coding,
-    pub(super) quantisation: Quantisation,
+    /// Bit-planes each band may have: LL, then HL, LH, HH of each level; none where coefficients are quantised or
+    /// components differ.
+    pub(super) planes: Option<Vec<u8>>,
     /// The text of each comment.
     pub(super) comments: Vec<&'a [u8]>,
     /// The coded data of each tile's parts, in order.
@@ -65,14 +70,6 @@ pub(super) struct Coding {
     pub(super) end_of_header: bool,
 }
 
-/// The QCD segment (A.6.4), as far as it tells what a lossless stream holds.
-#[derive(Default)]
-pub(super) struct Quantisation {
-    /// Bit-planes each band may have: LL, then HL, LH, HH of each level; none where coefficients are quantised or
-    /// components differ.
-    pub(super) planes: Option<Vec<u8>>,
-}
-
 /// Reads and checks the outline of a codestream.
 pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, DecodeError> {
     if !bytes.starts_with(&[0xff, START_OF_CODESTREAM, 0xff, SIZE]) {
@@ -80,14 +77,14 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, DecodeError> {
     }
     let (_, size, mut at) = segment(bytes, 2)?;
     let (grid, components, bits) = size_of(size)?;
-    let (mut coding, mut quantisation, mut comments) = (None, None, Vec::new());
+    let (mut coding, mut planes, mut comments) = (None, None, Vec::new());
     let mut by_component = false;
     loop {
         let (marker, body, next) = segment(bytes, at)?;
         match marker {
             START_OF_TILE_PART => break,
             CODING => coding = Some(coding_of(body)?),
-            QUANTISATION => quantisation = Some(quantisation_of(body)?),
+            QUANTISATION => planes = Some(planes_of(body)?),
             COMPONENT_QUANTISATION => by_component = true,
             COMMENT => comments.push(body.get(2..).unwrap_or_default()),
             _ if POINTERS.contains(&marker) => {}
@@ -96,11 +93,13 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, DecodeError> {
         at = next;
     }
     let coding = coding.ok_or(DecodeError::NotAnImage)?;
-    let quantisation = quantisation.ok_or(DecodeError::NotAnImage)?;
-    let quantisation = if by_component { Quantisation::default() } else { quantisation };
+    let planes = planes.ok_or(DecodeError::NotAnImage)?.filter(|_| !by_component);
     check_pieces(&grid, components, &coding)?;
     let tiles = tile_parts(bytes, at, grid.tiles())?;
-    Ok(Outline { grid, components, bits, coding, quantisation, comments, tiles, header: at })
+    if grid.pixels() * u64::from(components) / MAX_SAMPLES_PER_BYTE > bytes.len() as u64 {
+        return Err(DecodeError::NotAnImage);
+    }
+    Ok(Outline { grid, components, bits, coding, planes, comments, tiles, header: at })
 }
 
 /// The marker segment at `at`: its code, what follows its length, and where the next one begins.
@@ -151,6 +150,11 @@ fn size_of(body: &[u8]) -> Result<(Grid, u8, u8), DecodeError> {
     if !alike || depth >= 16 {
         return Err(DecodeError::Unsupported);
     }
+    // The pixel decoder keeps every sample in four bytes, three times over.
+    if grid.pixels() * u64::from(components) > MAX_PIXELS {
+        let (width, height) = grid.size();
+        return Err(DecodeError::too_large(width, height));
+    }
     Ok((grid, components, depth + 1))
 }
 
@@ -183,13 +187,13 @@ fn coding_of(body: &[u8]) -> Result<Coding, DecodeError> {
     })
 }
 
-/// Reversible streams state an exponent for each band (Table A.29); with the guard bits it gives the bit-planes
-/// (Equation E-2).
-fn quantisation_of(body: &[u8]) -> Result<Quantisation, DecodeError> {
+/// The QCD segment (A.6.4): reversible streams state an exponent for each band (Table A.29); with the guard bits it
+/// gives the bit-planes (Equation E-2).
+fn planes_of(body: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
     let (style, bands) = body.split_first().ok_or(DecodeError::NotAnImage)?;
     let guard = style >> 5;
     let planes = || bands.iter().map(|band| ((band >> 3) + guard).saturating_sub(1)).collect();
-    Ok(Quantisation { planes: (style & 31 == 0).then(planes) })
+    Ok((style & 31 == 0).then(planes))
 }
 
 /// Refuses streams cut so finely that keeping account of the pieces would need more memory than the pixels.

@@ -54,6 +54,12 @@ impl Grid {
         self.image.size()
     }
 
+    /// How many pixels the image has.
+    pub(super) fn pixels(&self) -> u64 {
+        let (width, height) = self.size();
+        u64::from(width) * u64::from(height)
+    }
+
     fn across(&self) -> u64 {
         u64::from((self.image.x1 - self.tile_origin.0).div_ceil(self.tile_size.0))
     }

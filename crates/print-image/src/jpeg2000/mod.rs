@@ -51,9 +51,8 @@ fn samples(codestream: &[u8], outline: &Outline<'_>) -> Result<(Vec<u8>, Vec<Not
     let white = (1_u32 << outline.bits) - 1;
     // Lossy streams overshoot both ends.
     let eight = |sample: &f32| grey::eight_bits(sample.round().clamp(0.0, white as f32) as u32, white);
-    let (width, height) = outline.grid.size();
     let planes: Vec<&[f32]> = image.components().iter().map(|component| component.samples()).collect();
-    if planes.iter().any(|plane| plane.len() as u64 != u64::from(width) * u64::from(height)) {
+    if planes.iter().any(|plane| plane.len() as u64 != outline.grid.pixels()) {
         return Err(DecodeError::NotAnImage);
     }
     let mut notices = Vec::from_iter(grey::depth_notice(outline.bits));

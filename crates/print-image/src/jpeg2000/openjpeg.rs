@@ -23,10 +23,10 @@ pub(super) fn encode(width: u32, height: u32, pixels: &[u8], ratio: Option<u16>)
         return None;
     }
     let mut parameters = opj_cparameters_t::default();
+    parameters.tcp_rates[0] = f32::from(ratio.unwrap_or(0)); // 0: nothing is left out
     parameters.tcp_numlayers = 1;
     parameters.cp_disto_alloc = 1;
     parameters.irreversible = i32::from(ratio.is_some());
-    parameters.tcp_rates[0] = f32::from(ratio.unwrap_or(0));
     let mut codec = Codec::new_encoder(OPJ_CODEC_J2K)?;
     if codec.setup_encoder(&mut parameters, &mut image) == 0 {
         return None;

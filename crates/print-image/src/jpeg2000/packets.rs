@@ -17,7 +17,7 @@ const END_OF_HEADER: [u8; 2] = [0xff, 0x92];
 pub(super) fn hold_everything(outline: &Outline<'_>) -> bool {
     let coding = &outline.coding;
     let plain = coding.reversible && coding.style & SPLIT == 0 && coding.precincts.is_none();
-    let Some(planes) = outline.quantisation.planes.as_ref().filter(|_| plain) else { return false };
+    let Some(planes) = outline.planes.as_ref().filter(|_| plain) else { return false };
     (0..).zip(&outline.tiles).all(|(index, parts)| {
         let tile = outline.grid.tile(index);
         let mut components: Vec<_> =

@@ -41,7 +41,7 @@ impl Source<'_> {
     ///
     /// # Errors
     /// [`EncodeError::NotCompressed`] when the encoder finds no memory or cannot reach the ratio.
-    pub fn to_jp2(&self, ratio: Ratio) -> Result<Vec<u8>, EncodeError> {
+    pub fn to_lossy_jp2(&self, ratio: Ratio) -> Result<Vec<u8>, EncodeError> {
         file(self.raster(), Some(ratio), &self.history())
     }
 }

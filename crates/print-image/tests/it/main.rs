@@ -5,5 +5,6 @@ mod jpeg2000;
 mod notices;
 mod peers;
 mod picture;
+mod real;
 mod recipes;
 mod written;

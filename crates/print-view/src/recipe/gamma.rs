@@ -4,6 +4,18 @@
 const LOG_PLACES: u32 = 40;
 const POWER_PLACES: u32 = 62;
 const ONE: u128 = 1 << POWER_PLACES;
+/// The square root of a half, the root of that, and so on: what each place of a logarithm stands for.
+const ROOTS: [u128; LOG_PLACES as usize] = {
+    let mut roots = [0; LOG_PLACES as usize];
+    let mut root = ONE / 2;
+    let mut place = 0;
+    while place < roots.len() {
+        root = (root << POWER_PLACES).isqrt();
+        roots[place] = root;
+        place += 1;
+    }
+    roots
+};
 
 /// 255 times the share `part` of `whole`, raised to 100 / `gamma_centi`, rounded to the nearest.
 ///
@@ -42,13 +54,7 @@ fn log2(number: u32) -> u64 {
 
 /// 1 halved so many times, with places: the product of the roots of a half that the places name.
 fn power_of_half(times: u64) -> u128 {
-    let mut root = ONE / 2;
-    let mut power = ONE >> (times >> LOG_PLACES);
-    for place in (0..LOG_PLACES).rev() {
-        root = (root << POWER_PLACES).isqrt();
-        if times >> place & 1 == 1 {
-            power = (power * root) >> POWER_PLACES;
-        }
-    }
-    power
+    let places = (0..LOG_PLACES).rev().zip(ROOTS).filter(|(place, _)| times >> place & 1 == 1);
+    let whole = ONE >> (times >> LOG_PLACES);
+    places.fold(whole, |power, (_, root)| (power * root) >> POWER_PLACES)
 }

@@ -170,6 +170,7 @@ fn recipe(display: &casework::Display) -> Recipe {
         white: display.levels[1],
         gamma_centi: display.gamma_centi,
         inverted: display.inverted,
+        ..Recipe::default()
     }
 }
 
