@@ -13,8 +13,10 @@ mod parse;
 mod record;
 mod tag;
 mod text;
+pub mod validate;
 mod value;
 mod view;
+pub mod xml;
 
 pub use build::{
     BuildError, Capture, FileBuilder, FingerprintDraft, ImageDraft, LatentDraft, PalmDraft, PhotographDraft,

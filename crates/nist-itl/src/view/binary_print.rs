@@ -15,7 +15,7 @@ pub struct BinaryPrint<'a> {
 
 impl<'a> BinaryPrint<'a> {
     /// `None` for another type, and for a record too short to have a head.
-    pub(super) fn of(record: &'a Record) -> Option<Self> {
+    pub(crate) fn of(record: &'a Record) -> Option<Self> {
         let record =
             record.binary().filter(|record| record.record_type() == RecordType::BINARY_FINGERPRINT)?;
         let (head, data) = record.body().split_first_chunk()?;
