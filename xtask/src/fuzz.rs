@@ -10,13 +10,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Each target with the inputs it is run for in `test`: a few seconds each.
-const TARGETS: [(&str, u64); 5] = [
-    ("image", 800),
-    ("pixels", 400),
-    ("template", 30_000),
-    ("gallery", 1_500),
-    ("nist_parse", 60_000),
-];
+const TARGETS: [(&str, u64); 5] =
+    [("image", 800), ("pixels", 400), ("template", 30_000), ("gallery", 1_500), ("nist_parse", 60_000)];
 /// The longest input, bytes: a small print's pixels.
 const LONGEST: &str = "-max_len=20000";
 /// How an input that hangs is told, seconds.

@@ -30,8 +30,8 @@ pub use record::{BinaryRecord, Record, RecordError, TaggedRecord};
 pub use tag::Tag;
 pub use text::{Charset, Text};
 pub use value::{
-    Amputation, Annotation, BodyClass, BodyExtent, Date, Device, GmtTime, Location, Monitoring, Nfiq1,
-    Polygon, PrintLeft, Quality, Scale, Score, Segment, Sha256, Subject,
+    Amputation, Annotation, BodyClass, BodyExtent, Date, DateError, Device, GmtTime, HashError, Location,
+    Monitoring, Nfiq1, Polygon, PrintLeft, Quality, Scale, Score, Segment, Sha256, Subject,
 };
 pub use view::{
     Assurance, AuditEvent, BinaryPrint, Content, Context, Domain, Fingerprint, Image, Latent, Palm,

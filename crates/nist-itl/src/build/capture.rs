@@ -1,5 +1,6 @@
 //! What Types 10, 13, 14 and 15 have in common: an image, and how it came to be.
 
+use super::error::require;
 use super::{BuildError, FieldList};
 use crate::{
     Annotation, CaptureTechnology, Compression, Date, Device, Field, Location, Monitoring, RecordType, Scale,
@@ -116,15 +117,13 @@ impl Provenance<'_> {
     fn fields(&self, list: &mut FieldList, record_type: RecordType) -> Result<(), BuildError> {
         let (photograph, latent) = (RecordType::PHOTOGRAPH, RecordType::LATENT);
         list.text_if(if record_type == photograph { 38 } else { 20 }, self.comment.as_ref(), 126)?;
-        if self.monitoring.is_some() && record_type == latent {
-            return Err(BuildError::NotInType(list.tag(30)));
-        }
+        let has_monitoring = record_type != latent || self.monitoring.is_none();
+        require(has_monitoring, BuildError::NotInType(list.tag(30)))?;
         list.code_if(30, self.monitoring.map(Monitoring::code))?;
         list.subfields(46, &self.subject.iter().map(Subject::items).collect::<Vec<_>>())?;
         list.text_if(47, self.capture_organisation.as_ref(), 1_000)?;
-        if self.technology.is_some() && record_type == photograph {
-            return Err(BuildError::NotInType(list.tag(901)));
-        }
+        let has_technology = record_type != photograph || self.technology.is_none();
+        require(has_technology, BuildError::NotInType(list.tag(901)))?;
         list.code_if(901, self.technology)?;
         for step in &self.annotations {
             list.check_lengths(902, &[(&step.algorithm, 64), (&step.owner, 64), (&step.process, 255)])?;
@@ -140,9 +139,7 @@ impl Provenance<'_> {
 }
 
 fn place(list: &mut FieldList, location: &Location<'_>) -> Result<(), BuildError> {
-    if !location.is_on_earth() {
-        return Err(BuildError::OutOfRange(list.tag(998)));
-    }
+    require(location.is_on_earth(), BuildError::OutOfRange(list.tag(998)))?;
     let texts = [(&location.datum, 6), (&location.place, 150)];
     for (text, most) in texts {
         list.check_lengths(998, &text.iter().map(|text| (text, most)).collect::<Vec<_>>())?;

@@ -20,7 +20,8 @@ pub enum BuildError {
     /// Something that records of this type do not tell.
     #[error("field {0} does not exist")]
     NotInType(Tag),
-    /// A finger that is said to give no print stands with its image, or one said to give a partial print without.
+    /// A finger that is said to give no print has an image, a place or a quality, or one said to give a partial print
+    /// has no image.
     #[error("field {0} says otherwise than the image")]
     AgainstImage(Tag),
     /// No image, and nothing that says why there is none.
@@ -49,4 +50,9 @@ pub enum BuildError {
     /// A text that was read from another file and is neither ASCII nor UTF-8.
     #[error("the text of field {0} is in an unknown character set")]
     NotUtf8(Tag),
+}
+
+/// The error where something that must hold does not.
+pub(super) fn require(holds: bool, error: BuildError) -> Result<(), BuildError> {
+    if holds { Ok(()) } else { Err(error) }
 }

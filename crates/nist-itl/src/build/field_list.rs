@@ -1,6 +1,7 @@
 //! The fields of a record that is being built, in the order of their numbers.
 
 use super::BuildError;
+use super::error::require;
 use crate::{Field, FieldError, RecordType, Tag, Text};
 use std::fmt::Display;
 
@@ -36,9 +37,7 @@ impl FieldList {
         value: u32,
         range: std::ops::RangeInclusive<u32>,
     ) -> Result<(), BuildError> {
-        if !range.contains(&value) {
-            return Err(BuildError::OutOfRange(self.tag(number)));
-        }
+        require(range.contains(&value), BuildError::OutOfRange(self.tag(number)))?;
         self.code(number, value)
     }
 

@@ -1,9 +1,10 @@
 //! Type-14 from a capture of one finger or several.
 
+use super::error::require;
 use super::{BuildError, Capture, FieldList};
 use crate::{
     Amputation, Idc, Impression, Nfiq1, Polygon, Position, PrintLeft, Quality, RecordType, Score, Segment,
-    TaggedRecord,
+    Tag, TaggedRecord,
 };
 
 /// A fingerprint to be sent.
@@ -49,8 +50,8 @@ impl<'a> FingerprintDraft<'a> {
     ///
     /// # Errors
     /// When a text is too long or holds a separator, a number is out of its range or of the image, a position cannot
-    /// stand where it stands, or the amputations contradict the image: a finger of which no print can be taken has none,
-    /// and one with a partial print has.
+    /// stand where it stands, or the amputations contradict the rest: a finger of which no print can be taken has no
+    /// image, place or quality, and one with a partial print has an image.
     pub fn into_record(self, idc: Idc) -> Result<TaggedRecord, BuildError> {
         self.check()?;
         let mut list = FieldList::new(RecordType::FINGERPRINT);
@@ -72,91 +73,82 @@ impl<'a> FingerprintDraft<'a> {
     }
 
     fn check(&self) -> Result<(), BuildError> {
-        let list = FieldList::new(RecordType::FINGERPRINT);
-        let in_record = self.position.finger_number().is_some()
-            || self.position.is_one_finger()
-            || self.position.is_several_fingers()
-            || self.position == Position::JOINTS_OR_TIP;
-        if !in_record {
-            return Err(BuildError::Position(list.tag(13)));
-        }
-        self.check_fingers(&list)?;
-        self.check_scores(&list)?;
-        self.check_places(&list)?;
-        self.check_image(&list)
+        self.check_fingers()?;
+        self.check_scores()?;
+        self.check_places()?;
+        self.check_amputations()
     }
 
-    /// The fields of single fingers name single fingers, and 14.023 only ones that have a place in the image.
-    fn check_fingers(&self, list: &FieldList) -> Result<(), BuildError> {
-        let placed: Vec<Position> = (self.segments.iter().map(|segment| segment.finger))
-            .chain(self.polygons.iter().map(|polygon| polygon.finger))
-            .collect();
-        let named = [
-            (18, self.amputations.iter().map(|one| one.position).collect()),
-            (22, self.nfiq1.iter().map(|one| one.finger).collect()),
-            (23, self.segment_quality.iter().map(|one| one.position).collect()),
-            (24, self.quality.iter().map(|one| one.position).collect()),
-            (25, placed.clone()),
-        ];
-        if let Some((number, _)) =
-            named.iter().find(|(_, all)| !all.iter().all(|one: &Position| one.is_one_finger()))
-        {
-            return Err(BuildError::Position(list.tag(*number)));
-        }
+    /// 14.013 is of fingers; the fields of single fingers name single fingers, and 14.023 only ones that have a place.
+    fn check_fingers(&self) -> Result<(), BuildError> {
+        let position = self.position;
+        let single = position.is_one_finger() || position.finger_number().is_some();
+        let of_fingers = single || position.is_several_fingers() || position == Position::JOINTS_OR_TIP;
+        require(of_fingers, BuildError::Position(tag(13)))?;
+        single_fingers(18, self.amputations.iter().map(|one| one.position))?;
+        single_fingers(21, self.segments.iter().map(|one| one.finger))?;
+        single_fingers(22, self.nfiq1.iter().map(|one| one.finger))?;
+        single_fingers(24, self.quality.iter().map(|one| one.position))?;
+        single_fingers(25, self.polygons.iter().map(|one| one.finger))?;
+        let placed: Vec<Position> = self.placed().collect();
         let has_place = |quality: &Quality| placed.contains(&quality.position);
-        if self.segment_quality.iter().all(has_place) {
-            Ok(())
-        } else {
-            Err(BuildError::Position(list.tag(23)))
-        }
+        require(self.segment_quality.iter().all(has_place), BuildError::Position(tag(23)))
     }
 
-    fn check_scores(&self, list: &FieldList) -> Result<(), BuildError> {
+    fn check_scores(&self) -> Result<(), BuildError> {
         let of_nfiq1 = |one: &Nfiq1| !matches!(one.score, Score::Value(value) if !(1..=5).contains(&value));
-        if !self.nfiq1.iter().all(of_nfiq1) {
-            return Err(BuildError::OutOfRange(list.tag(22)));
-        }
-        for (number, scores) in [(23, &self.segment_quality), (24, &self.quality)] {
-            if !scores.iter().all(is_proper) {
-                return Err(BuildError::OutOfRange(list.tag(number)));
-            }
-        }
-        Ok(())
+        require(self.nfiq1.iter().all(of_nfiq1), BuildError::OutOfRange(tag(22)))?;
+        require(self.segment_quality.iter().all(is_proper), BuildError::OutOfRange(tag(23)))?;
+        require(self.quality.iter().all(is_proper), BuildError::OutOfRange(tag(24)))
     }
 
     /// Boxes and corners lie in the image.
-    fn check_places(&self, list: &FieldList) -> Result<(), BuildError> {
+    fn check_places(&self) -> Result<(), BuildError> {
         let (width, height) = self.capture.size();
         let boxed = |one: &Segment| {
             one.left < one.right && one.right <= width && one.top < one.bottom && one.bottom <= height
         };
-        if !self.segments.iter().all(boxed) {
-            return Err(BuildError::OutOfRange(list.tag(21)));
-        }
+        require(self.segments.iter().all(boxed), BuildError::OutOfRange(tag(21)))?;
         let inside = |&(x, y): &(u32, u32)| x <= width && y <= height;
         let outlined = |one: &Polygon| {
             (3..=Polygon::MOST).contains(&one.corners.len()) && one.corners.iter().all(inside)
         };
-        if self.polygons.iter().all(outlined) { Ok(()) } else { Err(BuildError::OutOfRange(list.tag(25))) }
+        require(self.polygons.iter().all(outlined), BuildError::OutOfRange(tag(25)))
     }
 
-    /// A missing image says why; and what is said of the finger of an image is not that it gives none.
-    fn check_image(&self, list: &FieldList) -> Result<(), BuildError> {
-        let nothing = |one: &Amputation| one.print == PrintLeft::Nothing;
-        if self.capture.image.is_some() {
-            let alone = |one: &Amputation| self.position.fingers() == [one.position.get()];
-            let against = self.amputations.iter().any(|one| nothing(one) && alone(one));
-            return if against { Err(BuildError::AgainstImage(list.tag(18))) } else { Ok(()) };
+    /// A missing image says why, and nothing else is said of a finger that gives no print: no image of it alone, no
+    /// partial print, no place, no quality.
+    fn check_amputations(&self) -> Result<(), BuildError> {
+        let nothing = |one: &&Amputation| one.print == PrintLeft::Nothing;
+        let mut gone = self.amputations.iter().filter(nothing).map(|one| one.position);
+        let against = BuildError::AgainstImage(tag(18));
+        if self.capture.image.is_none() {
+            require(!self.amputations.is_empty(), BuildError::NoImage(RecordType::FINGERPRINT))?;
+            return require(self.amputations.iter().all(|one| nothing(&one)), against);
         }
-        if self.amputations.is_empty() {
-            return Err(BuildError::NoImage(RecordType::FINGERPRINT));
-        }
-        if self.amputations.iter().all(nothing) {
-            Ok(())
-        } else {
-            Err(BuildError::AgainstImage(list.tag(18)))
-        }
+        let shown: Vec<Position> = (self.placed())
+            .chain(self.nfiq1.iter().map(|one| one.finger))
+            .chain(self.quality.iter().map(|one| one.position))
+            .chain(self.amputations.iter().filter(|one| !nothing(one)).map(|one| one.position))
+            .collect();
+        let alone = |finger: Position| self.position.fingers() == [finger.get()];
+        require(!gone.any(|finger| shown.contains(&finger) || alone(finger)), against)
     }
+
+    /// The fingers that have a place in the image.
+    fn placed(&self) -> impl Iterator<Item = Position> {
+        let boxed = self.segments.iter().map(|one| one.finger);
+        boxed.chain(self.polygons.iter().map(|one| one.finger))
+    }
+}
+
+/// Whether field `number` names single fingers only.
+fn single_fingers(number: u32, mut fingers: impl Iterator<Item = Position>) -> Result<(), BuildError> {
+    require(fingers.all(Position::is_one_finger), BuildError::Position(tag(number)))
+}
+
+fn tag(number: u32) -> Tag {
+    Tag::new(RecordType::FINGERPRINT, number)
 }
 
 /// Whether a score and its algorithm's number are in their ranges.

@@ -1,5 +1,6 @@
 //! Type-13 from a capture of a latent.
 
+use super::error::require;
 use super::fingerprint::{is_proper, items};
 use super::{BuildError, Capture, FieldList};
 use crate::{Idc, Impression, Position, Quality, RecordType, TaggedRecord, Text};
@@ -32,12 +33,8 @@ impl<'a> LatentDraft<'a> {
     pub fn into_record(self, idc: Idc) -> Result<TaggedRecord, BuildError> {
         let mut list = FieldList::new(RecordType::LATENT);
         let Some(image) = &self.capture.image else { return Err(BuildError::NoImage(RecordType::LATENT)) };
-        if self.positions.is_empty() {
-            return Err(BuildError::Position(list.tag(13)));
-        }
-        if !self.quality.iter().all(is_proper) {
-            return Err(BuildError::OutOfRange(list.tag(24)));
-        }
+        require(!self.positions.is_empty(), BuildError::Position(list.tag(13)))?;
+        require(self.quality.iter().all(is_proper), BuildError::OutOfRange(list.tag(24)))?;
         list.code(3, self.impression)?;
         self.capture.head(&mut list)?;
         list.number(12, image.bits_per_pixel.into(), 8..=99)?;

@@ -1,5 +1,6 @@
 //! Type-15 from a capture of a palm.
 
+use super::error::require;
 use super::fingerprint::{is_proper, items};
 use super::{BuildError, Capture, FieldList};
 use crate::{Amputation, Idc, Impression, Position, Quality, RecordType, TaggedRecord};
@@ -47,19 +48,12 @@ impl<'a> PalmDraft<'a> {
     }
 
     fn check(&self, list: &FieldList) -> Result<(), BuildError> {
-        if !self.position.is_palm() {
-            return Err(BuildError::Position(list.tag(13)));
-        }
-        if !self.amputations.iter().all(|one| one.position.is_palm()) {
-            return Err(BuildError::Position(list.tag(18)));
-        }
-        if !self.quality.iter().all(|one| one.position.is_palm()) {
-            return Err(BuildError::Position(list.tag(24)));
-        }
-        if !self.quality.iter().all(is_proper) {
-            return Err(BuildError::OutOfRange(list.tag(24)));
-        }
+        let position = |number| BuildError::Position(list.tag(number));
+        require(self.position.is_palm(), position(13))?;
+        require(self.amputations.iter().all(|one| one.position.is_palm()), position(18))?;
+        require(self.quality.iter().all(|one| one.position.is_palm()), position(24))?;
+        require(self.quality.iter().all(is_proper), BuildError::OutOfRange(list.tag(24)))?;
         let says_why = self.capture.image.is_some() || !self.amputations.is_empty();
-        if says_why { Ok(()) } else { Err(BuildError::NoImage(RecordType::PALM)) }
+        require(says_why, BuildError::NoImage(RecordType::PALM))
     }
 }

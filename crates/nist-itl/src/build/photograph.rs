@@ -1,5 +1,6 @@
 //! Type-10 from a photograph.
 
+use super::error::require;
 use super::{BuildError, Capture, FieldList};
 use crate::{Idc, RecordType, TaggedRecord, Text};
 
@@ -22,9 +23,7 @@ impl PhotographDraft<'_> {
     /// # Errors
     /// When a text is too long or holds a separator, a number is out of its range, or the image is missing.
     pub fn into_record(self, idc: Idc) -> Result<TaggedRecord, BuildError> {
-        if self.capture.image.is_none() {
-            return Err(BuildError::NoImage(RecordType::PHOTOGRAPH));
-        }
+        require(self.capture.image.is_some(), BuildError::NoImage(RecordType::PHOTOGRAPH))?;
         let mut list = FieldList::new(RecordType::PHOTOGRAPH);
         list.text(3, &self.kind, 11)?;
         self.capture.head(&mut list)?;

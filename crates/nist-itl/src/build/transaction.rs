@@ -1,5 +1,6 @@
 //! Type-1 from what is to be said in it.
 
+use super::error::require;
 use super::{BuildError, FieldList};
 use crate::{Date, Domain, Field, FieldError, GmtTime, Profile, RS, RecordType, Text, US};
 
@@ -77,9 +78,7 @@ impl<'a> TransactionDraft<'a> {
     /// The fields of Type-1 behind LEN.
     pub(super) fn fields(&self, announcement: &Announcement) -> Result<Vec<Field>, BuildError> {
         let mut list = FieldList::new(RecordType::TRANSACTION);
-        if self.version > 9999 {
-            return Err(BuildError::OutOfRange(list.tag(2)));
-        }
+        require(self.version <= 9999, BuildError::OutOfRange(list.tag(2)))?;
         list.code(2, format_args!("{:04}", self.version))?;
         list.subfields(3, &announcement.contents)?;
         list.text(4, &self.kind, 16)?;

@@ -7,7 +7,7 @@ use crate::{Amputation, BinaryPrint, File, Impression, PrintLeft, RecordType, Sc
 /// The fields of a Type-4 record, which have numbers and no tags.
 const TYPE_4: ClaimFields = ClaimFields { width: 6, height: 7, compression: 8, bits: 0, data: 9, scale: 5 };
 /// The least of a side, px.
-const LEAST_SIDE: u16 = 10;
+const LEAST_SIDE: u32 = 10;
 
 pub(super) fn check(file: &File, report: &mut Report<'_>) {
     for view in views(file) {
@@ -69,7 +69,7 @@ fn check_binary(print: BinaryPrint<'_>, file: &File, place: Place, report: &mut 
     let claim = Claim {
         place,
         compression: print.compression(),
-        size: Some((print.width().into(), print.height().into())),
+        size: Some((print.width(), print.height())),
         bits: None,
         raw_bytes: Some(1),
         scale: ppi.map(|ppi| Scale::PixelsPerInch(ppi, ppi)),

@@ -38,7 +38,7 @@ fn own_fields<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Field> {
     })
 }
 
-fn is_missing(view: &View<'_>, number: u16) -> bool {
+fn is_missing(view: &View<'_>, number: u32) -> bool {
     view.record.field(number).is_none_or(|field| field.value().is_empty())
 }
 

@@ -5,9 +5,9 @@ use crate::{Position, RecordType, Subfield};
 use std::collections::BTreeSet;
 
 /// The fields of Type-14 that begin with a finger: AMP, SEG, NQM, SQM, FQM, ASEG.
-const OF_FINGERS: [u16; 6] = [18, 21, 22, 23, 24, 25];
+const OF_FINGERS: [u32; 6] = [18, 21, 22, 23, 24, 25];
 /// SQM: its fingers have a segment too.
-const SEGMENT_QUALITY: u16 = 23;
+const SEGMENT_QUALITY: u32 = 23;
 
 pub(super) fn check(view: &View<'_>, report: &mut Report<'_>) {
     if view.record_type() == RecordType::FINGERPRINT {
@@ -45,7 +45,7 @@ fn check_segments(view: &View<'_>, report: &mut Report<'_>) {
 }
 
 /// The position that each subfield of a field begins with.
-fn named<'a>(view: &'a View<'_>, number: u16) -> impl Iterator<Item = (Place, Position)> + 'a {
+fn named<'a>(view: &'a View<'_>, number: u32) -> impl Iterator<Item = (Place, Position)> + 'a {
     let place = view.place.field(number);
     let read = |subfield: Subfield<'_>| subfield.parse(0).and_then(Position::new);
     let subfields = view.record.subfields(number).enumerate();

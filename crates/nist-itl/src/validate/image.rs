@@ -26,12 +26,12 @@ pub(super) struct Claim<'a> {
 /// Which fields say what.
 #[derive(Clone, Copy)]
 pub(super) struct ClaimFields {
-    pub(super) width: u16,
-    pub(super) height: u16,
-    pub(super) compression: u16,
-    pub(super) bits: u16,
-    pub(super) data: u16,
-    pub(super) scale: u16,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) compression: u32,
+    pub(super) bits: u32,
+    pub(super) data: u32,
+    pub(super) scale: u32,
 }
 
 const TAGGED: ClaimFields =

@@ -5,13 +5,13 @@ use crate::{RecordType, TaggedRecord};
 use std::ops::RangeInclusive;
 
 /// The old fields, which 9.004 names by `S`.
-const OLD: RangeInclusive<u16> = 5..=12;
+const OLD: RangeInclusive<u32> = 5..=12;
 /// The extended feature set.
-const EFS: RangeInclusive<u16> = 300..=399;
+const EFS: RangeInclusive<u32> = 300..=399;
 /// The region of interest, without which no extended feature stands.
-const REGION: u16 = 300;
+const REGION: u32 = 300;
 /// Fields that say there are no such features, and the fields of those features.
-const NONE_OF: [(u16, u16); 9] = [
+const NONE_OF: [(u32, u32); 9] = [
     (325, 320),
     (326, 321),
     (327, 324),
@@ -49,11 +49,11 @@ pub(super) fn check(view: &View<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn has(record: &TaggedRecord, number: u16) -> bool {
+fn has(record: &TaggedRecord, number: u32) -> bool {
     record.field(number).is_some_and(|field| !field.value().is_empty())
 }
 
-fn has_any(record: &TaggedRecord, numbers: RangeInclusive<u16>) -> bool {
+fn has_any(record: &TaggedRecord, numbers: RangeInclusive<u32>) -> bool {
     let own = record.record_type();
     let mut fields = record.fields().iter().filter(|field| field.tag().record_type() == own);
     fields.any(|field| numbers.contains(&field.number()) && !field.value().is_empty())

@@ -41,6 +41,6 @@ fn check_resolution(file: &File, type_1: &View<'_>, report: &mut Report<'_>) {
 }
 
 /// Prints may be scanned finer than they are sent.
-fn is_class_500(scale: f64, number: u16) -> bool {
+fn is_class_500(scale: f64, number: u32) -> bool {
     CLASS_500.contains(&scale) || (number == 11 && scale > *CLASS_500.end())
 }

@@ -27,7 +27,7 @@ pub struct Place {
     /// The record; `None` for the file as a whole.
     pub record: Option<RecordPlace>,
     /// The number of the field: 13 of `14.013`.
-    pub field: Option<u16>,
+    pub field: Option<u32>,
     /// The subfield, from 1.
     pub subfield: Option<usize>,
     /// The information item, from 1.
@@ -73,7 +73,7 @@ pub enum Detail {
     /// The short name of the item that the standard gives it.
     Item(&'static str),
     /// A field, such as the one that contradicts.
-    Field(u16),
+    Field(u32),
     /// A record type.
     Type(RecordType),
     /// A record type and how many there must be, or may be.
@@ -105,7 +105,7 @@ impl Place {
     }
 
     /// A field of it.
-    pub(super) fn field(self, number: u16) -> Self {
+    pub(super) fn field(self, number: u32) -> Self {
         Self { field: Some(number), subfield: None, item: None, ..self }
     }
 

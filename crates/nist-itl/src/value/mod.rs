@@ -9,8 +9,8 @@ mod quality;
 mod scale;
 mod subject;
 
-pub use custody::{Annotation, Device, Monitoring, Sha256};
-pub use date::{Date, GmtTime};
+pub use custody::{Annotation, Device, HashError, Monitoring, Sha256};
+pub use date::{Date, DateError, GmtTime};
 pub use finger::{Amputation, Polygon, PrintLeft, Segment};
 pub use location::Location;
 pub use quality::{Nfiq1, Quality, Score};

@@ -11,10 +11,13 @@ const MAX_ELEMENTS: usize = 300_000;
 const MAX_ATTRIBUTES: usize = 32;
 /// The most attributes of all elements.
 const MAX_ALL_ATTRIBUTES: usize = 50_000;
+/// The most namespaces in force at a place. Each name is looked for among them, and each element that declares one
+/// holds them all.
+const MAX_NAMESPACES: usize = 64;
 
 /// Refuses what would cost too much. It judges nothing else: what it lets pass may still be no XML.
 pub(super) fn check(text: &str) -> Result<(), XmlError> {
-    let (mut rest, mut depth, mut elements, mut all_attributes) = (text, 0_usize, 0, 0);
+    let (mut rest, mut cost) = (text, Cost::default());
     while let Some(at) = rest.find('<') {
         rest = &rest[at..];
         rest = if let Some(comment) = rest.strip_prefix("<!--") {
@@ -26,36 +29,59 @@ pub(super) fn check(text: &str) -> Result<(), XmlError> {
         } else if rest.starts_with("<!") {
             return Err(XmlError::DocumentType);
         } else if rest.starts_with("</") {
-            depth = depth.saturating_sub(1);
+            cost.open.pop();
             behind(rest, ">")?
         } else {
             let tag = tag(rest)?;
-            elements += 1;
-            all_attributes += tag.attributes;
-            depth += 1;
-            let complex = depth > MAX_DEPTH || elements > MAX_ELEMENTS || tag.attributes > MAX_ATTRIBUTES;
-            if complex || all_attributes > MAX_ALL_ATTRIBUTES {
-                return Err(XmlError::TooComplex);
-            }
-            depth -= usize::from(tag.is_empty);
+            cost.add(&tag)?;
             &rest[tag.length..]
         };
     }
     Ok(())
 }
 
+/// What was counted so far.
+#[derive(Default)]
+struct Cost {
+    /// The namespaces that are in force in each open element.
+    open: Vec<usize>,
+    elements: usize,
+    attributes: usize,
+}
+
+impl Cost {
+    fn add(&mut self, tag: &Tag) -> Result<(), XmlError> {
+        let namespaces = self.open.last().unwrap_or(&0) + tag.namespaces;
+        self.open.push(namespaces);
+        self.elements += 1;
+        self.attributes += tag.attributes;
+        let within = self.open.len() <= MAX_DEPTH
+            && self.elements <= MAX_ELEMENTS
+            && tag.attributes <= MAX_ATTRIBUTES
+            && self.attributes <= MAX_ALL_ATTRIBUTES
+            && namespaces <= MAX_NAMESPACES;
+        if tag.is_empty {
+            self.open.pop();
+        }
+        if within { Ok(()) } else { Err(XmlError::TooComplex) }
+    }
+}
+
 /// A start tag.
 struct Tag {
     length: usize,
     attributes: usize,
+    /// How many of them declare a namespace, or might.
+    namespaces: usize,
     /// Whether it ends its element too.
     is_empty: bool,
 }
 
 /// The start tag that a text begins with. A `>` in a quoted value does not end it.
 fn tag(text: &str) -> Result<Tag, XmlError> {
-    let (mut quote, mut attributes, mut last) = (None, 0, 0);
-    for (at, byte) in text.bytes().enumerate() {
+    let bytes = text.as_bytes();
+    let (mut quote, mut attributes, mut namespaces) = (None, 0, 0);
+    for (at, &byte) in bytes.iter().enumerate() {
         match (quote, byte) {
             (Some(open), byte) if byte == open => quote = None,
             (Some(_), _) => {}
@@ -63,10 +89,12 @@ fn tag(text: &str) -> Result<Tag, XmlError> {
                 quote = Some(byte);
                 attributes += 1;
             }
-            (None, b'>') => return Ok(Tag { length: at + 1, attributes, is_empty: last == b'/' }),
+            (None, b'x') if bytes[at..].starts_with(b"xmlns") => namespaces += 1,
+            (None, b'>') => {
+                return Ok(Tag { length: at + 1, attributes, namespaces, is_empty: bytes[at - 1] == b'/' });
+            }
             (None, _) => {}
         }
-        last = byte;
     }
     Err(XmlError::Syntax { line: 0, column: 0 })
 }

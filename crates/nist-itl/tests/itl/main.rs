@@ -9,3 +9,4 @@ mod properties;
 mod real;
 mod refusals;
 mod values;
+mod views;

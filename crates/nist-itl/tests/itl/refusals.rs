@@ -75,7 +75,7 @@ fn positions_where_they_cannot_stand() {
     let nfiq1 = Nfiq1 { finger: Position::RIGHT_FOUR, score: Score::Value(1) };
     assert_eq!(refused(|draft| draft.nfiq1 = vec![nfiq1]), BuildError::Position(tag(22)));
     let segment = Segment { finger: palm, left: 0, right: 1, top: 0, bottom: 1 };
-    assert_eq!(refused(|draft| draft.segments.push(segment)), BuildError::Position(tag(25)));
+    assert_eq!(refused(|draft| draft.segments.push(segment)), BuildError::Position(tag(21)));
     let unplaced = Quality::nfiq2(position(5), Score::Value(1), Quality::NFIQ2_3);
     assert_eq!(refused(|draft| draft.segment_quality = vec![unplaced]), BuildError::Position(tag(23)));
     let finger = PalmDraft::new(Impression::PLAIN, position(2), capture(Some(image(10, 10))));
@@ -87,6 +87,12 @@ fn amputations_against_the_image() {
     let mut whole = rolled(3);
     whole.amputations = vec![Amputation { position: position(3), print: PrintLeft::Nothing }];
     assert_eq!(whole.into_record(idc(3)), Err(BuildError::AgainstImage(tag(18))));
+    let gone = |draft: &mut FingerprintDraft<'static>, finger| {
+        draft.amputations.push(Amputation { position: position(finger), print: PrintLeft::Nothing });
+    };
+    for shown in [2, 3, 4] {
+        assert_eq!(refused(|draft| gone(draft, shown)), BuildError::AgainstImage(tag(18)), "finger {shown}");
+    }
     let mut partial = rolled(3);
     partial.capture.image = None;
     assert_eq!(partial.clone().into_record(idc(3)), Err(BuildError::NoImage(RecordType::FINGERPRINT)));

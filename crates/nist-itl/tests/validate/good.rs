@@ -2,6 +2,17 @@
 
 use crate::case::several;
 use crate::draft::{Draft, Rec, good, items, subfields};
+use crate::material;
+use nist_itl::validate::{Profile, Rule, validate};
+
+#[test]
+fn what_the_builder_makes() {
+    let found = validate(&material::ten_print(), &Profile::base());
+    // Its Type-2 names no domain and does not ascend, and its slap says that a finger gives no print which is rolled
+    // whole: what the builder cannot see in one record. Nothing else.
+    let expected = [Rule::DomainMissing, Rule::FieldOrder, Rule::AmputationImaged];
+    assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), expected, "{found:#?}");
+}
 
 fn breaks_nothing(record_type: u8, fields: &[(&str, &[u8])]) {
     let draft: Draft = good().push((record_type, 20), Rec::new(fields));

@@ -5,6 +5,9 @@ mod draft;
 mod good;
 mod hostile;
 mod limits;
+#[allow(dead_code, reason = "shared with the tests of the builder")]
+#[path = "../itl/material.rs"]
+mod material;
 mod profiles;
 mod real;
 mod rules_file;

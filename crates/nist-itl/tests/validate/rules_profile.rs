@@ -8,7 +8,7 @@ const FIRST: &str = "record 3 (Type-14, IDC 01)";
 const TYPE_2: &str = "record 2 (Type-2, IDC 00)";
 
 pub(crate) fn cases() -> Vec<Case> {
-    [ine_cases(), own_cases()].concat()
+    [ine_cases(), other_cases(), own_cases()].concat()
 }
 
 fn ine_cases() -> Vec<Case> {
@@ -61,6 +61,48 @@ fn renumbered(draft: &crate::draft::Draft) -> crate::draft::Draft {
     let all: Vec<Vec<&str>> = all.iter().map(|one| one.iter().map(String::as_str).collect()).collect();
     let slices: Vec<&[&str]> = all.iter().map(Vec::as_slice).collect();
     draft.clone().set(1, "1.003", &subfields(&slices))
+}
+
+/// The manner of EBTS and of INT-I.
+fn other_cases() -> Vec<Case> {
+    let of = |name| Profile::built_in(name).expect("comes with the crate");
+    let (ebts, int_i) = (of("ebts"), of("int-i"));
+    let tenprint = || good().set(1, "1.004", b"CAR");
+    let slaps = || {
+        let hands = [(13, 11), (14, 12), (15, 13)];
+        let mut draft = tenprint();
+        draft.0.truncate(2);
+        *draft.field(1, "1.003") = subfields(&[&["1", "1"], &["2", "00"]]);
+        hands.into_iter().fold(draft, |draft, (code, idc)| draft.push((14, idc), finger(code, idc)))
+    };
+    let segments = ["record 3 (Type-14, IDC 11)", "record 4 (Type-14, IDC 12)", "record 5 (Type-14, IDC 13)"]
+        .map(|record| format!("{record}, 14.021"));
+    let segments = segments.each_ref().map(|place| (Rule::SegmentsMissing, place.as_str()));
+    let search = || good().set(1, "1.004", b"CPS").set(1, "1.013", &items(&["INT-I", "06.00"]));
+    vec![
+        by(&ebts, &tenprint(), &[]),
+        by(&ebts, &slaps(), &segments),
+        by(&ebts, &good(), &[(Rule::ProfileValue, "record 1 (Type-1), 1.004")]),
+        by(&int_i, &search(), &[]),
+        by(
+            &int_i,
+            &search().set(1, "1.004", b"SRE"),
+            &[(Rule::ProfileFieldMissing, "record 1 (Type-1), 1.010")],
+        ),
+        by(
+            &int_i,
+            &search().set(1, "1.013", &items(&["INT-I", "4.22"])),
+            &[(Rule::ProfileValue, "record 1 (Type-1), 1.013 subfield 1 item 2")],
+        ),
+        by(
+            &int_i,
+            &search().set(3, "14.013", b"15"),
+            &[
+                (Rule::ProfileValue, &format!("{FIRST}, 14.013 subfield 1 item 1")),
+                (Rule::SegmentsMissing, &format!("{FIRST}, 14.021")),
+            ],
+        ),
+    ]
 }
 
 fn own_cases() -> Vec<Case> {

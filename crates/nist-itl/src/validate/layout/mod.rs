@@ -29,7 +29,7 @@ use crate::RecordType;
 #[derive(Clone, Copy)]
 pub(super) struct Rules {
     /// The first and the last number.
-    pub(super) numbers: (u16, u16),
+    pub(super) numbers: (u32, u32),
     /// Its mnemonic.
     pub(super) mnemonic: &'static str,
     /// Whether it must be there.
@@ -59,7 +59,7 @@ pub(super) enum Presence {
 const MANY: usize = usize::MAX;
 
 impl Rules {
-    const fn new(number: u16, mnemonic: &'static str, presence: Presence, items: &'static [Item]) -> Self {
+    const fn new(number: u32, mnemonic: &'static str, presence: Presence, items: &'static [Item]) -> Self {
         Self { numbers: (number, number), mnemonic, presence, subfields: (1, 1), items, series: 0 }
     }
 
@@ -75,27 +75,27 @@ impl Rules {
 }
 
 /// A mandatory field.
-const fn must(number: u16, mnemonic: &'static str, items: &'static [Item]) -> Rules {
+const fn must(number: u32, mnemonic: &'static str, items: &'static [Item]) -> Rules {
     Rules::new(number, mnemonic, Presence::Mandatory, items)
 }
 
 /// An optional field, or one that depends on others in a way that is not said here.
-const fn may(number: u16, mnemonic: &'static str, items: &'static [Item]) -> Rules {
+const fn may(number: u32, mnemonic: &'static str, items: &'static [Item]) -> Rules {
     Rules::new(number, mnemonic, Presence::Optional, items)
 }
 
 /// A field that must be there where there is an image.
-const fn with_image(number: u16, mnemonic: &'static str, items: &'static [Item]) -> Rules {
+const fn with_image(number: u32, mnemonic: &'static str, items: &'static [Item]) -> Rules {
     Rules::new(number, mnemonic, Presence::WithImage, items)
 }
 
 /// Fields in a row that users define, or that are only known to exist.
-const fn row(first: u16, last: u16, mnemonic: &'static str) -> Rules {
+const fn row(first: u32, last: u32, mnemonic: &'static str) -> Rules {
     Rules { numbers: (first, last), ..Rules::new(first, mnemonic, Presence::Optional, &[]) }.times(1, MANY)
 }
 
 /// Fields in a row that are kept for old data.
-const fn legacy(first: u16, last: u16, mnemonic: &'static str) -> Rules {
+const fn legacy(first: u32, last: u32, mnemonic: &'static str) -> Rules {
     Rules { presence: Presence::Legacy, ..row(first, last, mnemonic) }
 }
 
@@ -121,7 +121,7 @@ pub(super) fn of(record_type: RecordType) -> Option<&'static [&'static [Rules]]>
 }
 
 /// The field of this number in a table.
-pub(super) fn field(table: &'static [&'static [Rules]], number: u16) -> Option<&'static Rules> {
+pub(super) fn field(table: &'static [&'static [Rules]], number: u32) -> Option<&'static Rules> {
     table.iter().copied().flatten().find(|rules| (rules.numbers.0..=rules.numbers.1).contains(&number))
 }
 

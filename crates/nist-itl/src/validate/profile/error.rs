@@ -42,7 +42,7 @@ pub enum ProfileError {
         /// The record type.
         record_type: u16,
         /// The field.
-        number: u16,
+        number: u32,
     },
     /// No compression has this name.
     #[error("{0} is no compression")]

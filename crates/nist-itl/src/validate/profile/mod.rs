@@ -31,14 +31,14 @@ pub(super) struct RecordDemand {
     pub(super) least: usize,
     pub(super) most: Option<usize>,
     /// The only fields allowed besides 001, 002 and those demanded; `None` allows any.
-    pub(super) only: Option<Vec<u16>>,
+    pub(super) only: Option<Vec<u32>>,
     pub(super) fields: Vec<FieldDemand>,
 }
 
 /// What is demanded of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FieldDemand {
-    pub(super) number: u16,
+    pub(super) number: u32,
     pub(super) presence: FieldPresence,
     /// The values that an item of each subfield may have; none allows any.
     pub(super) values: Vec<String>,

@@ -58,7 +58,7 @@ struct WrittenRecord {
     #[serde(default)]
     least: usize,
     most: Option<usize>,
-    only: Option<Vec<u16>>,
+    only: Option<Vec<u32>>,
     #[serde(default)]
     field: Vec<WrittenField>,
 }
@@ -66,7 +66,7 @@ struct WrittenRecord {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenField {
-    number: u16,
+    number: u32,
     #[serde(default)]
     presence: WrittenPresence,
     #[serde(default)]
