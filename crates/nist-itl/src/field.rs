@@ -205,6 +205,6 @@ fn number<T: FromStr>(bytes: &[u8]) -> Option<T> {
 }
 
 /// What separates in the traditional encoding, and STX and ETX, which are kept out in every encoding.
-fn is_reserved(byte: u8) -> bool {
+pub(crate) fn is_reserved(byte: u8) -> bool {
     matches!(byte, 0x02 | 0x03 | FS | GS | RS | US)
 }

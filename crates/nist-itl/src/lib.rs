@@ -7,8 +7,10 @@
 
 mod build;
 mod code;
+pub mod efs;
 mod field;
 mod file;
+pub mod incits378;
 mod parse;
 mod record;
 mod tag;
