@@ -6,12 +6,12 @@ mod yardstick;
 
 use crate::shell::{cargo, run as run_command, say};
 use crate::ui::{self, Profile};
-use crate::{system, wasm};
+use crate::{peers, system, wasm};
 use anyhow::Result;
 
 /// Package and example; each prints what it measured.
-const EXAMPLES: [(&str, &str); 3] =
-    [("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign")];
+const EXAMPLES: [(&str, &str); 4] =
+    [("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign"), ("wsq", "bench")];
 
 /// Measures everything, optimised; or only what is named: packages, `engine`, `start`.
 pub(crate) fn run(words: &[String]) -> Result<()> {
@@ -22,7 +22,8 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     }
     for (package, example) in EXAMPLES.into_iter().filter(|(package, _)| wanted(package)) {
         say(&format!("measuring {package}"));
-        run_command(&mut cargo(&["run", "--locked", "--release", "-p", package, "--example", example]))?;
+        let mut bench = cargo(&["run", "--locked", "--release", "-p", package, "--example", example]);
+        run_command(bench.env(peers::VARIABLE, peers::ready()?))?;
     }
     if !wanted("start") {
         return Ok(());

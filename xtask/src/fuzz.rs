@@ -1,17 +1,24 @@
 //! `fuzz`: runs every fuzz target of `fuzz/` for a fixed number of inputs, on stable Rust.
 //!
 //! cargo-fuzz wants a nightly compiler for the address sanitizer; our code is safe, so the coverage that steers the
-//! fuzzer is enough, and LLVM's pass for it can be asked for on stable. Each target makes its own seeds when it starts, from synthetic prints;
-//! whatever made a target fail is kept in `target/fuzz/failures`.
+//! fuzzer is enough, and LLVM's pass for it can be asked for on stable. Each target makes its own seeds when it starts, from synthetic prints,
+//! or finds them in `fuzz/seeds`; whatever made a target fail is kept in `target/fuzz/failures`.
 
-use crate::shell::{command, read, run as run_command, say, target};
+use crate::shell::{command, read, root, run as run_command, say, target};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Each target with the inputs it is run for in `test`: a few seconds each.
-const TARGETS: [(&str, u64); 5] =
-    [("image", 800), ("pixels", 400), ("template", 30_000), ("gallery", 1_500), ("nist_parse", 60_000)];
+const TARGETS: [(&str, u64); 7] = [
+    ("image", 800),
+    ("pixels", 400),
+    ("template", 30_000),
+    ("gallery", 1_500),
+    ("paquete_read", 20_000),
+    ("wsq_decode", 10_000),
+    ("nist_parse", 60_000),
+];
 /// The longest input, bytes: a small print's pixels.
 const LONGEST: &str = "-max_len=20000";
 /// How an input that hangs is told, seconds.
@@ -65,6 +72,9 @@ fn some(chosen: impl Iterator<Item = (&'static str, u64)>) -> Result<()> {
             "-print_final_stats=1",
         ]);
         fuzzer.arg(format!("-artifact_prefix={}/{name}-", failures.display())).arg(&seeds);
+        // What is committed is read only: what the fuzzer finds goes to the first folder.
+        let committed = root().join("fuzz/seeds").join(name);
+        fuzzer.args(committed.is_dir().then_some(committed));
         run_command(&mut fuzzer)
             .with_context(|| format!("the input that fails is in {}", failures.display()))?;
     }

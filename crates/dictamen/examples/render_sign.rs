@@ -1,5 +1,5 @@
 //! Composes and signs a confirming dictamen with two plates, and prints what each step took.
-//! With a folder as argument, leaves the five outcomes there as PDF files to be looked at.
+//! With a folder as argument, leaves the five outcomes and an oficio there as PDF files to be looked at.
 
 use dictamen::{Composed, Facts, compose};
 use firma::demo::{SeededRandom, authority, issue_demo_credential};
@@ -45,6 +45,8 @@ fn leave(folder: &std::path::Path, confirmed: &Composed, signed: &[u8]) -> Resul
         let name = format!("{result:?}.pdf").to_lowercase();
         std::fs::write(folder.join(name), composed.pdf)?;
     }
+    let oficio = dictamen::oficio::compose(&facts::oficio(300))?;
+    std::fs::write(folder.join("oficio.pdf"), oficio.pdf)?;
     Ok(())
 }
 

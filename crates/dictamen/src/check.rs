@@ -2,11 +2,13 @@
 //! nothing that contradicts itself.
 
 use crate::facts::{Facts, FingerState, Plate, PlateImage};
+use crate::oficio::OficioFacts;
 use markup::PointId;
-use terms::{Conclusion, Finger, OverallResult, Timestamp};
+use std::collections::HashSet;
+use terms::{Conclusion, Finger, FingerSet, OverallResult, Timestamp};
 use thiserror::Error;
 
-/// Why a dictamen was not composed.
+/// Why a document was not composed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ComposeError {
     /// A plate shows a print of a candidate that the dictamen does not confirm.
@@ -38,15 +40,21 @@ pub enum ComposeError {
     /// A time lies outside the years 1970 to 9999.
     #[error("a time lies outside 1970 to 9999")]
     Time,
-    /// The number of the dictamen is too long to print in its code.
-    #[error("the number of the dictamen is too long")]
+    /// The number of the document is too long to print in its code.
+    #[error("the number of the document is too long")]
     NumberTooLong,
+    /// An oficio that asks for nothing.
+    #[error("the oficio has no solicitud")]
+    OficioEmpty,
+    /// A solicitud of an oficio repeats a folio, repeats a finger or has no print.
+    #[error("solicitud number {0} repeats a folio or a finger, or has no print")]
+    SolicitudContradicted(usize),
     /// The PDF could not be written.
     #[error("the PDF could not be written")]
     Unwritable,
 }
 
-/// Longest number of a dictamen, in bytes, that the code at the foot of each page holds.
+/// Longest number of a document, in bytes, that the code at the foot of each page holds.
 const LONGEST_NUMBER: usize = 64;
 /// 9999-12-31T23:59:59Z, milliseconds, less a day so that no time zone leaves the year.
 const LATEST: i64 = 253_402_214_400_000;
@@ -56,18 +64,40 @@ pub(crate) fn check(facts: &Facts) -> Result<(), ComposeError> {
     if !in_order {
         return Err(ComposeError::FingersIncomplete);
     }
-    if facts.number.len() > LONGEST_NUMBER {
-        return Err(ComposeError::NumberTooLong);
-    }
+    check_number(&facts.number)?;
     let head = &facts.history.chain_head;
     if head.len() != 64 || !head.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return Err(ComposeError::ChainHead);
     }
-    if times(facts).any(|time| !(0..=LATEST).contains(&time.0)) {
-        return Err(ComposeError::Time);
-    }
+    check_times(times(facts))?;
     check_result(facts)?;
     facts.plates.iter().try_for_each(|plate| check_plate(facts, plate))
+}
+
+/// What an oficio tells must be what a package may hold.
+pub(crate) fn check_oficio(facts: &OficioFacts) -> Result<(), ComposeError> {
+    check_number(&facts.number)?;
+    check_times(std::iter::once(facts.date))?;
+    if facts.solicitudes.is_empty() {
+        return Err(ComposeError::OficioEmpty);
+    }
+    let mut folios = HashSet::new();
+    for (solicitud, number) in facts.solicitudes.iter().zip(1..) {
+        let missing: FingerSet = solicitud.missing.iter().map(|(finger, _)| *finger).collect();
+        let each_once = missing.len() == solicitud.missing.len() && folios.insert(&solicitud.folio);
+        if !each_once || missing.len() == Finger::ALL.len() {
+            return Err(ComposeError::SolicitudContradicted(number));
+        }
+    }
+    Ok(())
+}
+
+fn check_number(number: &str) -> Result<(), ComposeError> {
+    if number.len() > LONGEST_NUMBER { Err(ComposeError::NumberTooLong) } else { Ok(()) }
+}
+
+fn check_times(mut times: impl Iterator<Item = Timestamp>) -> Result<(), ComposeError> {
+    if times.all(|time| (0..=LATEST).contains(&time.0)) { Ok(()) } else { Err(ComposeError::Time) }
 }
 
 /// The result, the confirmed candidate, its conclusion and the search must tell one story.

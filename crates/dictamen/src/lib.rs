@@ -1,4 +1,5 @@
-//! Dictámenes: what a dictamen says as plain data ([`Facts`]) and the PDF made from it.
+//! Dictámenes: what a dictamen says as plain data ([`Facts`]) and the PDF made from it. And the [`oficio`] that goes
+//! with a package of solicitudes.
 //!
 //! Four steps, a module each: `text` holds every Spanish sentence, `content` turns facts into blocks,
 //! `layout` turns blocks into pages of placed marks, `write` turns pages into PDF bytes. The same facts give
@@ -10,13 +11,14 @@ mod draw;
 mod faces;
 mod facts;
 mod layout;
+pub mod oficio;
 mod text;
 mod write;
 
 pub use check::ComposeError;
 pub use facts::*;
 
-/// A section of a composed dictamen.
+/// A section of a composed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Its title, as printed.
@@ -25,7 +27,7 @@ pub struct Section {
     pub page: u32,
 }
 
-/// A composed dictamen, not signed yet.
+/// A composed document, not signed yet.
 #[derive(Clone)]
 pub struct Composed {
     /// The file.
@@ -49,9 +51,12 @@ impl std::fmt::Debug for Composed {
 /// [`ComposeError`] when the facts contradict each other or would show what a dictamen may not show.
 pub fn compose(facts: &Facts) -> Result<Composed, ComposeError> {
     check::check(facts)?;
+    composed(&content::document(facts))
+}
+
+fn composed(document: &content::Document<'_>) -> Result<Composed, ComposeError> {
     let fonts = faces::Fonts::load();
-    let document = content::document(facts);
-    let laid = layout::lay_out(&document, &fonts);
+    let laid = layout::lay_out(document, &fonts);
     let pages = laid.pages.len() as u32;
     let pdf = write::write(&laid, &document.about, &fonts)?;
     Ok(Composed { pdf, sections: laid.sections, pages })

@@ -3,7 +3,7 @@
 use crate::bit_rate::BitRate;
 use crate::entropy::{Coder, Tokens};
 use crate::error::EncodeError;
-use crate::quantise::{Widths, choose, quantise, variances};
+use crate::quantise::{Widths, choose, quantise, variances, widen};
 use crate::stream::{Frame, Marker, Pair, nistcom, put_marker, put_segment};
 use crate::subbands::Subbands;
 use crate::wavelet::{analyse, filters_body};
@@ -47,7 +47,8 @@ pub fn encode(width: u32, height: u32, pixels: &[u8], options: &Options) -> Resu
     let subbands = Subbands::new(columns, rows);
     let mut plane: Vec<f32> = to_plane(pixels, shift, scale);
     analyse(&mut plane, columns, &subbands);
-    let bins = choose(&variances(&plane, &subbands, columns), options.bit_rate.get());
+    let mut bins = choose(&variances(&plane, &subbands, columns), options.bit_rate.get());
+    widen(&mut bins, &plane, &subbands, columns);
     let quantised = quantise(&plane, &bins, &subbands, columns);
     drop(plane);
 

@@ -21,7 +21,7 @@ pub struct Info {
     pub shift: f32,
     /// How many grey levels became 1.
     pub scale: f32,
-    /// The number of the standard's encoder: 1 or 2.
+    /// Which of the standard's encoders wrote it, 1 or 2; many files say 0.
     pub encoder: u8,
     /// The number the FBI gave to the program that wrote the file; 0 for none.
     pub software: u16,

@@ -29,6 +29,7 @@ pub struct Print {
     width: u16,
     height: u16,
     ppi: Ppi,
+    partial: bool,
 }
 
 /// The ten fingers of one subject, each with its print or why there is none, and the same as one ANSI/NIST-ITL file.
@@ -50,12 +51,9 @@ pub enum FingerState {
 /// What is no print or no solicitud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ContentsError {
-    /// The bytes do not begin as a WSQ file does.
+    /// The bytes are no WSQ file.
     #[error("not a WSQ file")]
     NotWsq,
-    /// A print without width or height.
-    #[error("a print has at least one pixel")]
-    NoPixels,
     /// A file over the longest accepted.
     #[error("{bytes} bytes are over the {limit} accepted")]
     TooLong {
@@ -69,24 +67,24 @@ pub enum ContentsError {
     NoPrints,
 }
 
-/// Start of image: the first two bytes of every WSQ file.
-const START_OF_WSQ: [u8; 2] = [0xff, 0xa0];
-
 impl Print {
-    /// The print in a WSQ file of `width` x `height` px at `ppi`.
+    /// The print of a whole finger in a WSQ file, at `ppi`: what its comments say of that is often wrong. The file is
+    /// sent as it is, whatever else its comments say; [`solicitud`](super::solicitud) leaves out what could name someone.
     ///
     /// # Errors
-    /// [`ContentsError`] when the bytes are no WSQ file or too many, or there are no pixels.
-    pub fn new(wsq: Vec<u8>, width: u16, height: u16, ppi: Ppi) -> Result<Self, ContentsError> {
-        if !wsq.starts_with(&START_OF_WSQ) {
-            return Err(ContentsError::NotWsq);
-        }
-        if width == 0 || height == 0 {
-            return Err(ContentsError::NoPixels);
-        }
+    /// [`ContentsError`] when the bytes are no WSQ file or too many.
+    pub fn new(wsq: Vec<u8>, ppi: Ppi) -> Result<Self, ContentsError> {
         within(&wsq, LONGEST_WSQ)?;
-        let sha256 = sha256(&wsq);
-        Ok(Print { wsq, sha256, width, height, ppi })
+        let info = wsq::info(&wsq).map_err(|_| ContentsError::NotWsq)?;
+        let side = |px: u32| u16::try_from(px).map_err(|_| ContentsError::NotWsq);
+        let (width, height) = (side(info.width)?, side(info.height)?);
+        Ok(Print { sha256: sha256(&wsq), wsq, width, height, ppi, partial: false })
+    }
+
+    /// The same print, of a finger part of which is amputated: ANSI/NIST-ITL 14.018 AMP `XX`.
+    #[must_use]
+    pub fn of_a_part(self) -> Self {
+        Print { partial: true, ..self }
     }
 
     /// The file's bytes.
@@ -99,7 +97,7 @@ impl Print {
         self.sha256
     }
 
-    /// Width and height, px.
+    /// Width and height, px, at least 1.
     pub fn size(&self) -> (u16, u16) {
         (self.width, self.height)
     }
@@ -107,6 +105,11 @@ impl Print {
     /// Resolution.
     pub fn ppi(&self) -> Ppi {
         self.ppi
+    }
+
+    /// Whether part of the finger is amputated.
+    pub fn is_partial(&self) -> bool {
+        self.partial
     }
 }
 

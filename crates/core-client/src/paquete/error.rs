@@ -164,6 +164,9 @@ pub enum FileFault {
     /// A link or a device stands in its place.
     #[error("not an ordinary file")]
     NotAFile,
+    /// Its image is not of the size the manifest states.
+    #[error("not of the size stated")]
+    Size,
     /// It is as the manifest says, and is no such thing.
     #[error(transparent)]
     Contents(#[from] ContentsError),

@@ -4,6 +4,7 @@
 //! - [`manifest`]: `manifiesto.json` lists every file with length and SHA-256; `manifiesto.csv` says the same to people.
 //!   Fingers without print stand there with their reason and AMP code.
 //! - [`Profile`]: the naming scheme is data (`profiles/cotejo.toml`), because INE publishes none.
+//! - [`solicitud`] makes ten prints into what is sent of them: each is compressed once, by the institution that took it.
 //! - [`write_folder`], [`write_zip`]: contents come from a [`Source`] one solicitud at a time. A folder that was
 //!   interrupted is continued; a ZIP is there whole or not at all.
 //! - [`read`]: what was written is read back equal, and whatever is not as the manifest says is told by solicitud and
@@ -13,6 +14,7 @@
 //! a folio. Names of files that others put there may hold some, so no error and no result repeats them. This module must
 //! not know cases, candidates or the vault.
 
+mod comments;
 mod contents;
 mod error;
 mod file_name;
@@ -20,6 +22,7 @@ pub mod limits;
 pub mod manifest;
 mod names;
 mod place;
+mod prints;
 mod profile;
 mod read;
 mod token;
@@ -34,6 +37,7 @@ pub use manifest::json::ManifestError;
 pub use manifest::table::TableError;
 pub use names::{MANIFEST, NamesError, TABLE};
 pub use place::Place;
+pub use prints::{FingerDraft, Original, PrintDraft, PrintError, solicitud};
 pub use profile::{Profile, ProfileError};
 pub use read::{Package, read};
 pub use token::{Code, Folio, InvalidToken, OficioNumber};

@@ -1,5 +1,5 @@
-//! The closed vocabularies as a package writes them: fingers and why there is no print. Read by people at the other end,
-//! hence Spanish.
+//! The closed vocabularies as a package writes them: fingers, why there is no print, and ANSI/NIST-ITL's codes of that.
+//! Read by people at the other end, hence Spanish.
 
 use terms::{Finger, Hand, MissingReason};
 
@@ -24,21 +24,26 @@ pub(super) fn finger_in_a_name(which: Finger) -> String {
     finger(which).replace(' ', "-").replace('í', "i").replace('ñ', "n")
 }
 
-/// Every reason, its word, and its code in ANSI/NIST-ITL 14.018 AMP: XX where part of the finger was printed, else UP.
-const REASONS: [(MissingReason, &str, &str); 4] = [
-    (MissingReason::Amputated, "amputado", "UP"),
-    (MissingReason::PartiallyAmputated, "amputado_en_parte", "XX"),
-    (MissingReason::UnableToPrint, "no_imprimible", "UP"),
-    (MissingReason::NotReceived, "no_recibido", "UP"),
+/// 14.018 AMP of a finger without print: it is missing as a whole, or cannot be printed.
+pub(super) const NO_PRINT: &str = "UP";
+/// 14.018 AMP of a print of what is left of a finger.
+pub(super) const PARTIAL_PRINT: &str = "XX";
+
+/// Every reason and its word.
+const REASONS: [(MissingReason, &str); 4] = [
+    (MissingReason::Amputated, "amputado"),
+    (MissingReason::PartiallyAmputated, "amputado_en_parte"),
+    (MissingReason::UnableToPrint, "no_imprimible"),
+    (MissingReason::NotReceived, "no_recibido"),
 ];
 
-/// Word and AMP code of a reason.
-pub(super) fn reason(reason: MissingReason) -> (&'static str, &'static str) {
-    let known = REASONS.iter().find(|(known, ..)| *known == reason);
-    known.map(|(_, word, code)| (*word, *code)).expect("every reason is in the list")
+/// The word of a reason.
+pub(super) fn reason(reason: MissingReason) -> &'static str {
+    let known = REASONS.iter().find(|(known, _)| *known == reason);
+    known.map(|(_, word)| *word).expect("every reason is in the list")
 }
 
-/// The reason with this word and this code.
-pub(super) fn reason_of(word: &str, code: &str) -> Option<MissingReason> {
-    REASONS.iter().find(|(_, known, amp)| (*known, *amp) == (word, code)).map(|(reason, ..)| *reason)
+/// The reason of a word.
+pub(super) fn reason_of(word: &str) -> Option<MissingReason> {
+    REASONS.iter().find(|(_, known)| *known == word).map(|(reason, _)| *reason)
 }

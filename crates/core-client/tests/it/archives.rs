@@ -16,7 +16,7 @@ struct Stage {
 
 impl Stage {
     fn set() -> Stage {
-        let (dir, contents) = (tempfile::tempdir().unwrap(), invented(2, 200));
+        let (dir, contents) = (scratch(), invented(2, 40));
         let entries = tree(&folder(&dir.path().join("p"), &contents));
         Stage { dir, contents, entries }
     }
@@ -224,7 +224,7 @@ fn thousands_of_entries_are_strays_within_seconds() {
 
 #[test]
 fn a_file_that_is_no_zip() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     for bytes in [b"".as_slice(), b"x", &[0; 100], b"%PDF-1.7 and more than twenty-two bytes"] {
         let path = dir.path().join("x");
         std::fs::write(&path, bytes).unwrap();

@@ -45,6 +45,11 @@ impl Source for Invented {
     }
 }
 
+/// A folder for a test, in memory where the system has such a folder: most tests are of what is written, not of the disk.
+pub(crate) fn scratch() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 /// Progress that only goes on.
 pub(crate) fn on(_done: u64, _of: u64) -> ControlFlow<()> {
     ControlFlow::Continue(())
@@ -63,7 +68,7 @@ pub(crate) fn oficio(number: &str) -> Oficio {
     }
 }
 
-/// Bytes that begin as WSQ files do and go on as noise.
+/// Grey noise.
 pub(crate) fn noise(seed: u64, length: usize) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let mut next = || {
@@ -72,28 +77,34 @@ pub(crate) fn noise(seed: u64, length: usize) -> Vec<u8> {
         state ^= state << 17;
         (state >> 24) as u8
     };
-    [0xff, 0xa0].into_iter().chain(std::iter::from_fn(|| Some(next()))).take(length.max(2)).collect()
+    std::iter::from_fn(|| Some(next())).take(length).collect()
 }
 
-pub(crate) fn print(seed: u64, length: usize) -> Print {
-    Print::new(noise(seed, length), 320, 400, Ppi::P500).unwrap()
+/// A WSQ file of noise, `side` px wide and high.
+pub(crate) fn wsq(seed: u64, side: u16) -> Vec<u8> {
+    let (pixels, side) = (noise(seed, usize::from(side) * usize::from(side)), u32::from(side));
+    wsq::encode(side, side, &pixels, &wsq::Options::default()).unwrap()
+}
+
+pub(crate) fn print(seed: u64, side: u16) -> Print {
+    Print::new(wsq(seed, side), Ppi::P500).unwrap()
 }
 
 /// Nine prints, the fifth finger amputated, and an ITL file in every other one.
-pub(crate) fn solicitud(seed: u64, length: usize) -> Solicitud {
+pub(crate) fn solicitud(seed: u64, side: u16) -> Solicitud {
     let state = |place: usize| match place {
         4 => FingerState::Missing(MissingReason::Amputated),
-        _ => FingerState::Printed(print(seed * 100 + place as u64, length)),
+        _ => FingerState::Printed(print(seed * 100 + place as u64, side)),
     };
-    let itl = seed.is_multiple_of(2).then(|| noise(seed + 7, 2 * length));
+    let itl = seed.is_multiple_of(2).then(|| noise(seed + 7, 10 * usize::from(side)));
     Solicitud::new(std::array::from_fn(state), itl).unwrap()
 }
 
-pub(crate) fn invented(count: usize, length: usize) -> Invented {
+pub(crate) fn invented(count: usize, side: u16) -> Invented {
     Invented {
         oficio: oficio("EJ02-0001/26"),
         folios: (1..=count).map(|number| Folio::new(&format!("EJ-{number:04}/26")).unwrap()).collect(),
-        solicitudes: (0..count as u64).map(|seed| solicitud(seed, length)).collect(),
+        solicitudes: (0..count as u64).map(|seed| solicitud(seed, side)).collect(),
         pdf: b"%PDF-1.7\n% oficio de prueba\n%%EOF\n".to_vec(),
         states_table: false,
         broken: None,

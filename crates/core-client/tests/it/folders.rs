@@ -14,7 +14,7 @@ struct Stage {
 
 impl Stage {
     fn set() -> Stage {
-        let (dir, contents) = (tempfile::tempdir().unwrap(), invented(3, 200));
+        let (dir, contents) = (scratch(), invented(3, 40));
         folder(&dir.path().join("p"), &contents);
         Stage { dir, contents }
     }
@@ -195,39 +195,49 @@ fn the_table_must_be_there_unaltered_and_agree() {
 
 /// Puts a table there and lets the manifest state it.
 fn state_table(stage: &Stage, table: &[u8]) {
-    use sha2::Digest;
     std::fs::write(stage.path(TABLE), table).unwrap();
     let manifest = std::fs::read(stage.path(MANIFEST)).unwrap();
     let mut manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
     manifest["tabla"]["bytes"] = table.len().into();
-    let digest: [u8; 32] = sha2::Sha256::digest(table).into();
-    manifest["tabla"]["sha256"] = terms::Sha256(digest).to_string().into();
+    manifest["tabla"]["sha256"] = digest(table).into();
     std::fs::write(stage.path(MANIFEST), manifest.to_string()).unwrap();
 }
 
-#[test]
-fn a_file_that_is_as_stated_and_no_wsq() {
+/// Puts other bytes in the place of a print, or states another width of it, and lets manifest and table agree.
+fn state_third(stage: &Stage, bytes: &[u8], width: &str) -> FileFault {
+    let old = std::fs::read(stage.path(THIRD)).unwrap();
+    std::fs::write(stage.path(THIRD), bytes).unwrap();
+    let (from, to) = (digest(&old), digest(bytes));
+    let table = std::fs::read_to_string(stage.path(TABLE)).unwrap();
+    state_table(stage, table.replace(&format!("{from},40,"), &format!("{to},{width},")).as_bytes());
+    let mut manifest: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(stage.path(MANIFEST)).unwrap()).unwrap();
+    let finger = &mut manifest["solicitudes"][1]["dedos"][2];
+    finger["ancho"] = width.parse::<u16>().unwrap().into();
+    finger["archivo"]["sha256"] = to.into();
+    std::fs::write(stage.path(MANIFEST), manifest.to_string()).unwrap();
+    stage.fault_of_the_third()
+}
+
+fn digest(bytes: &[u8]) -> String {
     use sha2::Digest;
+    terms::Sha256(sha2::Sha256::digest(bytes).into()).to_string()
+}
+
+#[test]
+fn a_file_that_is_as_stated_and_no_wsq_or_of_another_size() {
     let stage = Stage::set();
     let bytes = std::fs::read(stage.path(THIRD)).unwrap();
-    let other = [b"\xff\xd8".as_slice(), &bytes[2..]].concat();
-    let digest = |bytes: &[u8]| terms::Sha256(sha2::Sha256::digest(bytes).into()).to_string();
-    std::fs::write(stage.path(THIRD), &other).unwrap();
-    for name in [MANIFEST, TABLE] {
-        let text = std::fs::read_to_string(stage.path(name)).unwrap();
-        std::fs::write(stage.path(name), text.replace(&digest(&bytes), &digest(&other))).unwrap();
-    }
-    state_table(&stage, &std::fs::read(stage.path(TABLE)).unwrap());
-    let error = read(&stage.package()).unwrap().solicitud(1).unwrap_err();
-    let ReadError::File { place, fault: FileFault::Contents(ContentsError::NotWsq) } = error else {
-        panic!()
-    };
-    assert_eq!(place, stage.third());
+    let jpeg = [b"\xff\xd8".as_slice(), &bytes[2..]].concat();
+    let fault = state_third(&stage, &jpeg, "40");
+    assert!(matches!(fault, FileFault::Contents(ContentsError::NotWsq)), "{fault}");
+    let fault = state_third(&Stage::set(), &bytes, "41");
+    assert!(matches!(fault, FileFault::Size), "{fault}");
 }
 
 #[test]
 fn what_is_no_package() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     assert!(matches!(refused(dir.path()), ReadError::NotAPackage));
     assert!(matches!(refused(&dir.path().join("none")), ReadError::Io { .. }));
     let deep = (0..40).fold(dir.path().join("d"), |path, _| path.join("d"));

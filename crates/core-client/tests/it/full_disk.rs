@@ -34,7 +34,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_is_told_as_such_and_the_folder_is_continued_when_there_is_room() {
     let Some(disk) = SmallDisk::mount("size=512k") else { return };
-    let contents = invented(10, 10_000);
+    let contents = invented(10, 300);
     let (target, path) = (disk.0.path().join("p"), disk.0.path().join("p.zip"));
     let zipped = write_zip(&path, &mut contents.clone(), &Profile::default(), &on);
     assert!(matches!(zipped, Err(WriteError::DiskFull)));
@@ -52,7 +52,7 @@ fn a_read_only_disk_is_told_as_such() {
     let Some(disk) = SmallDisk::mount("size=512k") else { return };
     std::fs::create_dir(disk.0.path().join("p")).unwrap();
     disk.remount("remount,ro");
-    let mut contents = invented(1, 100);
+    let mut contents = invented(1, 32);
     for target in ["p", "new"] {
         let written = write_folder(&disk.0.path().join(target), &mut contents, &Profile::default(), &on);
         assert!(matches!(written, Err(WriteError::ReadOnly)), "{target}");

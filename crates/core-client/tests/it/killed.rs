@@ -12,7 +12,7 @@ const ZIP: &str = "COTEJO_TEST_ZIP";
 const SOLICITUDES: usize = 40;
 
 fn contents() -> Invented {
-    invented(SOLICITUDES, 3_000)
+    invented(SOLICITUDES, 160)
 }
 
 /// Says how far it is.
@@ -65,10 +65,10 @@ fn a_folder_killed_again_and_again_is_whole_in_the_end() {
 #[test]
 fn a_folder_killed_at_its_very_end_is_whole() {
     let dir = tempfile::tempdir().unwrap();
-    let target = folder(&dir.path().join("p"), &invented(2, 100));
+    let target = folder(&dir.path().join("p"), &invented(2, 32));
     // The manifest was there, the notice not yet removed.
     std::fs::write(target.join("incompleto.txt"), b"PAQUETE INCOMPLETO").unwrap();
-    assert_holds(&target, &invented(2, 100));
+    assert_holds(&target, &invented(2, 32));
 }
 
 #[test]

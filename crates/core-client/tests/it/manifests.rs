@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 fn written(dir: &Path) -> Value {
-    let folder = folder(&dir.join("p"), &invented(2, 100));
+    let folder = folder(&dir.join("p"), &invented(2, 32));
     serde_json::from_slice(&std::fs::read(folder.join(MANIFEST)).unwrap()).unwrap()
 }
 
@@ -23,7 +23,7 @@ fn refused(dir: &Path, manifest: &[u8]) -> ManifestError {
 
 /// What a change of one member is refused as.
 fn changed(pointer: &str, value: Value) -> ManifestError {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let mut manifest = written(dir.path());
     *manifest.pointer_mut(pointer).unwrap() = value;
     refused(dir.path(), manifest.to_string().as_bytes())
@@ -37,7 +37,7 @@ fn print(folio: &str, position: u8) -> Place {
 fn format_and_version() {
     assert_eq!(changed("/formato", json!("otro")), ManifestError::OtherFormat);
     assert_eq!(changed("/version", json!(2)), ManifestError::NewerVersion { found: 2 });
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let mut manifest = written(dir.path());
     manifest["version"] = json!(7);
     manifest["nuevo"] = json!([1]);
@@ -49,7 +49,7 @@ fn format_and_version() {
 
 #[test]
 fn what_is_no_json_or_holds_something_else() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let mut manifest = written(dir.path());
     assert_eq!(refused(dir.path(), b""), ManifestError::Json { line: 1, column: 0 });
     assert_eq!(refused(dir.path(), b"{\"PEREZ"), ManifestError::Json { line: 1, column: 7 });
@@ -79,7 +79,8 @@ fn values_that_are_not_as_the_format_says() {
     assert_eq!(changed(&format!("{a}/fgp"), json!(4)), value(print("EJ-0001/26", 3), "fgp"));
     assert_eq!(changed(&format!("{a}/ancho"), json!(0)), value(print("EJ-0001/26", 3), "archivo"));
     assert_eq!(changed(&format!("{a}/archivo"), Value::Null), value(print("EJ-0001/26", 3), "archivo"));
-    assert_eq!(changed(&format!("{b}/amp"), json!("XX")), value(print("EJ-0002/26", 5), "sin_impresion"));
+    assert_eq!(changed(&format!("{b}/amp"), json!("XX")), value(print("EJ-0002/26", 5), "amp"));
+    assert_eq!(changed(a, json!({"fgp": 3, "amp": "UP"})), value(print("EJ-0001/26", 3), "archivo"));
     assert_eq!(
         changed(&format!("{b}/sin_impresion"), json!("otro")),
         value(print("EJ-0002/26", 5), "sin_impresion")
@@ -128,7 +129,7 @@ fn names_that_lead_outside_or_come_twice() {
 
 #[test]
 fn a_solicitud_without_a_print_or_with_eleven_fingers() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let mut manifest = written(dir.path());
     let missing = |fgp| json!({"fgp": fgp, "sin_impresion": "no_recibido", "amp": "UP"});
     manifest["solicitudes"][1]["dedos"] = (1..=10).map(missing).collect();
@@ -140,7 +141,7 @@ fn a_solicitud_without_a_print_or_with_eleven_fingers() {
 
 #[test]
 fn more_solicitudes_than_a_package_has_are_not_even_kept() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let mut manifest = written(dir.path());
     let one = manifest["solicitudes"][0].clone();
     manifest["solicitudes"] = vec![one; limits::MOST_SOLICITUDES + 1].into();
@@ -153,8 +154,8 @@ proptest! {
     /// Whatever is written over a part of the manifest, it is refused or read; never a panic.
     #[test]
     fn a_manifest_bent_anywhere(at in any::<prop::sample::Index>(), with in prop::collection::vec(any::<u8>(), 0..6)) {
-        let dir = tempfile::tempdir().unwrap();
-        let folder = folder(&dir.path().join("p"), &invented(1, 60));
+        let dir = scratch();
+        let folder = folder(&dir.path().join("p"), &invented(1, 24));
         let mut bytes = std::fs::read(folder.join(MANIFEST)).unwrap();
         let at = at.index(bytes.len());
         let end = (at + with.len()).min(bytes.len());

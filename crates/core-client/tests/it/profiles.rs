@@ -10,7 +10,7 @@ fn profile(print: &str, itl: &str, pdf: &str) -> Result<Profile, ProfileError> {
 }
 
 fn names(profile: &Profile) -> Vec<String> {
-    let mut contents = invented(1, 20);
+    let mut contents = invented(1, 24);
     let told = inventory(&mut contents, profile, &on).unwrap();
     let entry = &told.solicitudes[0];
     let prints = entry.fingers().filter_map(|(_, entry)| match entry {
@@ -79,7 +79,7 @@ fn a_file_that_is_no_profile_says_where() {
 }
 
 fn planned(folios: &[&str], profile: &Profile) -> NamesError {
-    let mut contents = invented(folios.len(), 20);
+    let mut contents = invented(folios.len(), 24);
     contents.folios = folios.iter().map(|folio| Folio::new(folio).unwrap()).collect();
     match inventory(&mut contents, profile, &on).unwrap_err() {
         WriteError::Names(error) => error,
@@ -119,10 +119,10 @@ fn a_folio_may_make_a_name_unportable() {
 
 #[test]
 fn a_package_has_some_solicitudes_and_not_too_many() {
-    let mut none = invented(0, 20);
+    let mut none = invented(0, 24);
     let error = inventory(&mut none, &Profile::default(), &on).unwrap_err();
     assert!(matches!(error, WriteError::Names(NamesError::Count(0))));
-    let mut many = invented(1, 20);
+    let mut many = invented(1, 24);
     many.folios = (0..=limits::MOST_SOLICITUDES).map(|n| Folio::new(&format!("{n}")).unwrap()).collect();
     let error = inventory(&mut many, &Profile::default(), &on).unwrap_err();
     assert!(matches!(error, WriteError::Names(NamesError::Count(5_001))));

@@ -24,8 +24,8 @@ fn again(folder: &Path, contents: &Invented) -> Result<(), WriteError> {
 
 #[test]
 fn a_cancelled_folder_is_incomplete_and_is_continued_to_the_same_bytes() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(4, 300);
+    let dir = scratch();
+    let contents = invented(4, 40);
     let whole = folder(&dir.path().join("whole"), &contents);
     for count in 0..=4 {
         let target = dir.path().join(format!("{count}"));
@@ -41,8 +41,8 @@ fn a_cancelled_folder_is_incomplete_and_is_continued_to_the_same_bytes() {
 #[test]
 fn what_is_there_is_not_written_again_and_what_was_cut_is() {
     use std::os::unix::fs::MetadataExt;
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(3, 300);
+    let dir = scratch();
+    let contents = invented(3, 40);
     let target = dir.path().join("p");
     stop_after(2, &target, &contents);
     let kept = target.join("EJ02-0001-26/EJ-0001-26/EJ-0001-26_01.wsq");
@@ -58,8 +58,8 @@ fn what_is_there_is_not_written_again_and_what_was_cut_is() {
 
 #[test]
 fn a_folder_with_anything_else_is_not_touched() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(2, 100);
+    let dir = scratch();
+    let contents = invented(2, 32);
     let target = dir.path().join("p");
     std::fs::create_dir_all(target.join("fotos")).unwrap();
     std::fs::write(target.join("fotos/perez.jpg"), b"x").unwrap();
@@ -77,8 +77,8 @@ fn a_folder_with_anything_else_is_not_touched() {
 
 #[test]
 fn an_interrupted_package_takes_nothing_of_another() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(3, 100);
+    let dir = scratch();
+    let contents = invented(3, 32);
     let target = dir.path().join("p");
     stop_after(2, &target, &contents);
     let before = tree(&target);
@@ -94,8 +94,8 @@ fn an_interrupted_package_takes_nothing_of_another() {
 #[cfg(unix)]
 #[test]
 fn a_link_in_an_interrupted_package_is_foreign() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(2, 100);
+    let dir = scratch();
+    let contents = invented(2, 32);
     let (target, outside) = (dir.path().join("p"), dir.path().join("outside"));
     stop_after(1, &target, &contents);
     std::fs::write(&outside, b"mine").unwrap();
@@ -106,8 +106,8 @@ fn a_link_in_an_interrupted_package_is_foreign() {
 
 #[test]
 fn a_print_withdrawn_meanwhile_does_not_stay_as_a_stray() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(2, 100);
+    let dir = scratch();
+    let contents = invented(2, 32);
     let target = dir.path().join("p");
     stop_after(1, &target, &contents);
     let mut changed = contents.clone();
@@ -121,8 +121,8 @@ fn a_print_withdrawn_meanwhile_does_not_stay_as_a_stray() {
 
 #[test]
 fn what_is_whole_is_not_written_over() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(1, 100);
+    let dir = scratch();
+    let contents = invented(1, 32);
     let folder = folder(&dir.path().join("p"), &contents);
     assert!(matches!(again(&folder, &contents), Err(WriteError::AlreadyThere)));
     let path = zip(&dir.path().join("p.zip"), &contents);
@@ -137,8 +137,8 @@ fn what_is_whole_is_not_written_over() {
 
 #[test]
 fn two_programs_do_not_write_one_package() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(2, 100);
+    let dir = scratch();
+    let contents = invented(2, 32);
     let (target, path) = (dir.path().join("p"), dir.path().join("p.zip"));
     let meanwhile = |_: u64, _: u64| {
         assert!(matches!(again(&target, &contents), Err(WriteError::InUse)));
@@ -157,8 +157,8 @@ fn two_programs_do_not_write_one_package() {
 
 #[test]
 fn a_cancelled_or_failed_zip_leaves_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(3, 100);
+    let dir = scratch();
+    let contents = invented(3, 32);
     let path = dir.path().join("p.zip");
     let stopped = write_zip(&path, &mut contents.clone(), &Profile::default(), &stopping_after(2));
     assert!(matches!(stopped, Err(WriteError::Cancelled)));
@@ -173,12 +173,13 @@ fn a_cancelled_or_failed_zip_leaves_nothing() {
 
 #[test]
 fn errors_and_debug_say_no_names_of_files() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(1, 100);
+    let dir = scratch();
+    let contents = invented(1, 32);
     let package = read(&folder(&dir.path().join("p"), &contents)).unwrap();
     assert_eq!(format!("{package:?}"), "Package(1 solicitudes, 0 strays)");
-    assert_eq!(format!("{:?}", print(1, 50)), "Print(320 x 400, 500 ppi, 50 bytes)");
-    assert_eq!(format!("{:?}", solicitud(2, 50)), "Solicitud(9 prints, Some(100) bytes of ITL)");
+    let one = print(1, 32);
+    assert_eq!(format!("{one:?}"), format!("Print(32 x 32, 500 ppi, {} bytes)", one.wsq().len()));
+    assert_eq!(format!("{:?}", solicitud(2, 32)), "Solicitud(9 prints, Some(320) bytes of ITL)");
     let place = Place::Print(contents.folios[0].clone(), finger(3));
     assert_eq!(place.to_string(), "finger 3 of solicitud EJ-0001/26");
 }

@@ -23,12 +23,11 @@ fn any_state() -> impl Strategy<Value = FingerState> {
         Just(MissingReason::UnableToPrint),
         Just(MissingReason::NotReceived),
     ];
-    let print = (any::<u64>(), 2..400_usize, 1..=u16::MAX, 1..=u16::MAX, 100..=4000_u16).prop_map(
-        |(seed, length, width, height, ppi)| {
-            let ppi = Ppi::new(ppi).unwrap();
-            Print::new(noise(seed, length), width, height, ppi).unwrap()
-        },
-    );
+    let print =
+        (any::<u64>(), 16..60_u16, 100..=4000_u16, any::<bool>()).prop_map(|(seed, side, ppi, partial)| {
+            let print = Print::new(wsq(seed, side), Ppi::new(ppi).unwrap()).unwrap();
+            if partial { print.of_a_part() } else { print }
+        });
     prop_oneof![1 => reason.prop_map(FingerState::Missing), 3 => print.prop_map(FingerState::Printed)]
 }
 
@@ -68,7 +67,7 @@ proptest! {
 
     #[test]
     fn any_package_comes_back_equal(contents in any_contents(), flat in any::<bool>()) {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = scratch();
         let profile: Profile = if flat { FLAT.parse().unwrap() } else { Profile::default() };
         let (folder, zip) = (dir.path().join("carpeta"), dir.path().join("p.zip"));
         let told = write_folder(&folder, &mut contents.clone(), &profile, &on).unwrap();
@@ -94,8 +93,8 @@ proptest! {
 
 #[test]
 fn the_same_contents_give_the_same_bytes() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(3, 500);
+    let dir = scratch();
+    let contents = invented(3, 48);
     let (one, other) = (zip(&dir.path().join("1.zip"), &contents), zip(&dir.path().join("2.zip"), &contents));
     assert!(std::fs::read(one).unwrap() == std::fs::read(other).unwrap());
     let (one, other) = (folder(&dir.path().join("1"), &contents), folder(&dir.path().join("2"), &contents));
@@ -105,8 +104,8 @@ fn the_same_contents_give_the_same_bytes() {
 
 #[test]
 fn a_package_that_was_read_is_written_again_in_another_form() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(2, 300);
+    let dir = scratch();
+    let contents = invented(2, 40);
     let mut package = read(&folder(&dir.path().join("carpeta"), &contents)).unwrap();
     let flat: Profile = FLAT.parse().unwrap();
     let again = dir.path().join("otra.zip");
@@ -116,8 +115,8 @@ fn a_package_that_was_read_is_written_again_in_another_form() {
 
 #[test]
 fn the_oficio_may_state_the_table_which_lists_every_other_file() {
-    let dir = tempfile::tempdir().unwrap();
-    let contents = Invented { states_table: true, ..invented(2, 200) };
+    let dir = scratch();
+    let contents = Invented { states_table: true, ..invented(2, 40) };
     let target = folder(&dir.path().join("p"), &contents);
     let mut package = read(&target).unwrap();
     let written = std::fs::read(target.join(TABLE)).unwrap();
@@ -130,13 +129,13 @@ fn the_oficio_may_state_the_table_which_lists_every_other_file() {
 
 #[test]
 fn progress_is_told_and_solicitudes_come_one_at_a_time() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = scratch();
     let told = AtomicU64::new(0);
     let progress = |done: u64, of: u64| {
         assert_eq!((done, of), (told.fetch_add(1, Ordering::Relaxed), 5));
         on(done, of)
     };
-    write_zip(&dir.path().join("p.zip"), &mut invented(5, 50), &Profile::default(), &progress).unwrap();
+    write_zip(&dir.path().join("p.zip"), &mut invented(5, 24), &Profile::default(), &progress).unwrap();
     assert_eq!(told.into_inner(), 6);
 }
 
@@ -147,8 +146,8 @@ fn a_folder_packed_by_another_program_is_read() {
         eprintln!("SKIPPED: COTEJO_PEERS names no Python");
         return;
     };
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(3, 2_000);
+    let dir = scratch();
+    let contents = invented(3, 64);
     folder(&dir.path().join("EJ02"), &contents);
     let pack = "import shutil; shutil.make_archive('otro', 'zip', '.', 'EJ02')";
     let packed = Command::new(python).args(["-c", pack]).current_dir(dir.path()).status().unwrap();
@@ -163,8 +162,8 @@ fn another_program_unpacks_what_was_written() {
         eprintln!("SKIPPED: COTEJO_PEERS names no Python");
         return;
     };
-    let dir = tempfile::tempdir().unwrap();
-    let contents = invented(3, 2_000);
+    let dir = scratch();
+    let contents = invented(3, 64);
     zip(&dir.path().join("p.zip"), &contents);
     let unpack = "import zipfile; z = zipfile.ZipFile('p.zip'); assert z.testzip() is None; \
                   assert {(i.compress_type, i.date_time) for i in z.infolist()} == {(0, (1980, 1, 1, 0, 0, 0))}; \

@@ -1,9 +1,10 @@
-//! A dictamen as a sequence of blocks: which parts it has, in which order, and what each holds. It says nothing
-//! of places, fonts or pages.
+//! A document as a sequence of blocks: which parts it has, in which order, and what each holds. It says nothing
+//! of places, fonts or pages. An oficio has a file of its own, a dictamen one for each of its parts.
 
 mod annex;
 mod conclusions;
 mod history;
+pub(crate) mod oficio;
 mod opening;
 mod study;
 
@@ -22,13 +23,28 @@ pub(crate) struct Document<'a> {
 /// What stands on every page.
 pub(crate) struct About {
     pub institution: String,
-    pub number: String,
-    pub carpeta: String,
-    /// 64 hexadecimal digits.
-    pub chain_head: String,
+    /// What the file calls itself.
+    pub title: String,
+    /// Name and number, and what it belongs to: at the head.
+    pub head: String,
+    /// Name and number: at the foot.
+    pub name: String,
+    pub code: Code,
     /// Printed behind and beside the text where the material is for demonstration.
     pub stamp: Option<&'static str>,
     pub date: terms::Timestamp,
+}
+
+/// What the code at the foot of each page says, beside the page.
+pub(crate) struct Code {
+    /// Which kind of code, and its version.
+    pub kind: &'static str,
+    /// The document's number.
+    pub number: String,
+    /// What the digest is of, in words beside the code.
+    pub label: &'static str,
+    /// 64 hexadecimal digits.
+    pub digest: String,
 }
 
 /// A part of the document.
@@ -103,11 +119,18 @@ pub(crate) struct Figure<'a> {
 
 /// The document that facts make.
 pub(crate) fn document(facts: &Facts) -> Document<'_> {
+    let name = format!("{} {}", text::NUMBER, facts.number);
     let about = About {
         institution: facts.institution.clone(),
-        number: facts.number.clone(),
-        carpeta: facts.intervention.carpeta.clone(),
-        chain_head: facts.history.chain_head.to_ascii_lowercase(),
+        title: format!("{} {}", text::DOCUMENT, facts.number),
+        head: format!("{name}, carpeta {}", facts.intervention.carpeta),
+        name,
+        code: Code {
+            kind: "COTEJO:1",
+            number: facts.number.clone(),
+            label: text::CHAIN,
+            digest: facts.history.chain_head.to_ascii_lowercase(),
+        },
         stamp: facts.demonstration.then_some(text::DEMONSTRATION),
         date: facts.date,
     };

@@ -1,5 +1,6 @@
-//! The code at the foot of each page: number of the dictamen, page, head of the chain of acts.
+//! The code at the foot of each page: number of the document, page, and the digest that it stands on.
 
+use crate::content::Code;
 use crate::draw::{Frame, Ink, Item};
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -27,6 +28,6 @@ pub(super) fn code(text: &str, x: f32, y: f32, side: f32) -> Option<Item> {
 }
 
 /// What the code says. Upper case and this separator keep it in the code's dense alphabet.
-pub(super) fn text(number: &str, page: usize, pages: usize, chain_head: &str) -> String {
-    format!("COTEJO:1:{number}:{page}/{pages}:{}", chain_head.to_ascii_uppercase())
+pub(super) fn text(code: &Code, page: usize, pages: usize) -> String {
+    format!("{}:{}:{page}/{pages}:{}", code.kind, code.number, code.digest.to_ascii_uppercase())
 }

@@ -1,11 +1,12 @@
-//! Every Spanish sentence of a dictamen, and nothing else: words of the field, dates, and a file for each part
-//! of the document. It knows no layout.
+//! Every Spanish sentence of a document, and nothing else: words of the field, dates, a file for each part of a
+//! dictamen and one for an oficio. It knows no layout.
 
 pub(crate) mod annex;
 pub(crate) mod conclusions;
 pub(crate) mod dates;
 pub(crate) mod history;
 pub(crate) mod method;
+pub(crate) mod oficio;
 pub(crate) mod opening;
 pub(crate) mod study;
 pub(crate) mod words;

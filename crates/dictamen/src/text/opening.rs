@@ -7,6 +7,9 @@ pub(crate) const DOCUMENT: &str = "Dictamen pericial en materia de dactiloscopia
 pub(crate) const DEMONSTRATION: &str = "DEMOSTRACIÓN, sin validez";
 pub(crate) const PRESENT: &str = "P r e s e n t e.";
 
+/// Beside the code at the foot of each page.
+pub(crate) const CHAIN: &str = "Cadena de actos, cabeza SHA-256";
+
 pub(crate) const NUMBER: &str = "Dictamen";
 pub(crate) const FOLIO: &str = "Folio";
 pub(crate) const CARPETA: &str = "Carpeta o acta";

@@ -8,7 +8,7 @@ use crate::content::About;
 use crate::draw::{Face, Item, Laid};
 use crate::faces::Fonts;
 use crate::layout::page;
-use crate::text::{dates, opening};
+use crate::text::dates;
 use lopdf::{Dictionary, Object, StringFormat};
 use print_image::Raster;
 use printpdf::{
@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 /// The file of a laid-out document. The same pages give the same bytes.
 pub(crate) fn write(laid: &Laid, about: &About, fonts: &Fonts) -> Result<Vec<u8>, ComposeError> {
-    let mut pdf = PdfDocument::new(&title(about));
+    let mut pdf = PdfDocument::new(&about.title);
     for face in [Face::Regular, Face::Strong, Face::Mono] {
         let font = PdfFont::new(fonts.get(face).parsed.clone());
         pdf.resources.fonts.map.insert(ops::font_id(face), font);
@@ -38,10 +38,6 @@ pub(crate) fn write(laid: &Laid, about: &About, fonts: &Fonts) -> Result<Vec<u8>
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let file = printpdf::to_lopdf_doc(&pdf, &options, &mut Vec::new());
     saved(file, laid, about)
-}
-
-fn title(about: &About) -> String {
-    format!("{} {}", opening::DOCUMENT, about.number)
 }
 
 fn picture_id(place: usize) -> XObjectId {
@@ -95,7 +91,7 @@ fn info(about: &About) -> Dictionary {
     let date = format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
     let date = Object::string_literal(date);
     Dictionary::from_iter([
-        ("Title", text(&title(about))),
+        ("Title", text(&about.title)),
         ("Author", text(&about.institution)),
         ("Creator", text("Cotejo")),
         ("Producer", text("Cotejo")),

@@ -1,5 +1,6 @@
 //! Facts of invented cases, one for each outcome, over synthetic prints.
 
+use dictamen::oficio::{Addressee, OficioFacts, Signer, SolicitudFacts};
 use dictamen::{
     CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate, PlateImage,
     Search, Subject,
@@ -210,5 +211,43 @@ fn plate(finger: Finger, most: usize) -> Plate {
             sha256: hash(100 + finger.position()),
         },
         pairs: charted.pairs,
+    }
+}
+
+fn solicitud(number: usize) -> SolicitudFacts {
+    let not_received = |finger| (finger, MissingReason::NotReceived);
+    let missing = match number % 4 {
+        1 => Vec::new(),
+        2 => vec![(finger(5), MissingReason::Amputated)],
+        3 => vec![
+            (finger(10), MissingReason::UnableToPrint),
+            (finger(5), MissingReason::Amputated),
+            (finger(9), MissingReason::UnableToPrint),
+        ],
+        _ => Finger::ALL.into_iter().filter(|one| one.position() != 7).map(not_received).collect(),
+    };
+    SolicitudFacts { folio: format!("EJ-{number:04}/26"), missing, itl: true }
+}
+
+/// An oficio over a package of that many solicitudes, four kinds of them in turn.
+pub(crate) fn oficio(count: usize) -> OficioFacts {
+    OficioFacts {
+        institution: "Servicios Periciales, Estado Ejemplo. Laboratorio de Dactiloscopia".into(),
+        number: "EJ02-0001/26".into(),
+        place: "Ciudad Ejemplo".into(),
+        date: time(0),
+        station: "EJ-02".into(),
+        addressee: Addressee {
+            office: "Titular de la Dirección de Enlace".into(),
+            institution: "Instituto Nacional Electoral".into(),
+        },
+        basis: Some("el convenio de colaboración vigente".into()),
+        solicitudes: (1..=count).map(solicitud).collect(),
+        table: Sha256(std::array::from_fn(|place| place as u8 * 7)),
+        signer: Signer {
+            name: "Perita Ejemplo Uno".into(),
+            office: "Jefa del Laboratorio de Dactiloscopia".into(),
+        },
+        demonstration: false,
     }
 }

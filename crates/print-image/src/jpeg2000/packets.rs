@@ -13,19 +13,38 @@ const START_OF_PACKET: [u8; 2] = [0xff, 0x91];
 const END_OF_HEADER: [u8; 2] = [0xff, 0x92];
 
 /// Whether the stream is proven to be without loss. A stream in precincts smaller than a tile, or with block data in
-/// several lengths, is not proven and counts as lossy.
+/// several lengths, is not proven and counts as lossy; so does one that leaves a whole band out, as those do whose
+/// finest resolution was taken away.
 pub(super) fn hold_everything(outline: &Outline<'_>) -> bool {
     let coding = &outline.coding;
     let plain = coding.reversible && coding.style & SPLIT == 0 && coding.precincts.is_none();
     let Some(planes) = outline.planes.as_ref().filter(|_| plain) else { return false };
-    (0..).zip(&outline.tiles).all(|(index, parts)| {
+    let mut used = vec![[Use::Absent; 3]; usize::from(coding.levels) + 1];
+    let whole = (0..).zip(&outline.tiles).all(|(index, parts)| {
         let tile = outline.grid.tile(index);
-        let mut components: Vec<_> =
-            (0..outline.components).filter_map(|_| resolutions(tile, coding, planes)).collect();
-        components.len() == usize::from(outline.components)
-            && read_packets(&parts.concat(), coding, &mut components).is_some()
-            && components.iter().flatten().flatten().all(Band::is_whole)
-    })
+        let components = (0..outline.components).map(|_| resolutions(tile, coding, planes));
+        let Some(mut components) = components.collect::<Option<Vec<_>>>() else { return false };
+        if read_packets(&parts.concat(), coding, &mut components).is_none() {
+            return false;
+        }
+        // The first component is the grey; the others may be flat.
+        for (used, bands) in used.iter_mut().zip(components.iter().flat_map(|component| component.iter())) {
+            used.iter_mut().zip(bands).for_each(|(used, band)| *used = (*used).max(band.used()));
+        }
+        components.iter().flatten().flatten().all(Band::is_whole)
+    });
+    whole && !used.as_flattened().contains(&Use::Empty)
+}
+
+/// What a band of all tiles together holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// No block: the image is too small for it.
+    Absent,
+    /// Blocks, none with data.
+    Empty,
+    /// Data.
+    Coded,
 }
 
 /// A resolution of one component: its bands. With precincts as large as they may be, each has one packet a layer.
@@ -155,6 +174,14 @@ impl Band {
             body = body.checked_add(bits.number(3 + block.wider + passes.ilog2())?)?;
         }
         Some(body)
+    }
+
+    fn used(&self) -> Use {
+        match self.blocks.iter().any(|block| block.included) {
+            true => Use::Coded,
+            false if self.blocks.is_empty() => Use::Absent,
+            false => Use::Empty,
+        }
     }
 
     /// Whether each block that has data has all of them. A block that was never included holds only zeros.

@@ -44,6 +44,26 @@ fn lossless_streams_are_told_from_cut_ones() {
 }
 
 #[test]
+fn a_stream_without_its_finest_resolution_is_lossy() {
+    // Of one layer, the packets stand by resolution: what is cut off becomes an empty packet, a byte of zero.
+    let at = LOSSLESS.windows(4).position(|four| four == b"jp2c").expect("there") + 4;
+    let stream = &LOSSLESS[at..];
+    let part = stream.windows(2).position(|two| two == [0xff, 0x90]).expect("a tile-part");
+    let data = stream.windows(2).position(|two| two == [0xff, 0x93]).expect("its data") + 2;
+    let mut coarser = 0;
+    for end in data + 1..stream.len() - 2 {
+        let mut cut = [&stream[..end], &[0, 0xff, 0xd9]].concat();
+        let length = (end + 1 - part) as u32;
+        cut[part + 6..part + 10].copy_from_slice(&length.to_be_bytes());
+        if let Ok(decoded) = decode(&cut) {
+            assert_eq!(decoded.notices, [Notice::Compressed(Loss::Jpeg2000)]);
+            coarser += 1;
+        }
+    }
+    assert!(coarser > 0);
+}
+
+#[test]
 fn sixteen_bits_and_tints_are_reduced_by_rule() {
     let deep = decode(SIXTEEN).expect("a print");
     assert_eq!(deep.notices, [Notice::DepthReduced { bits: 16 }]);

@@ -16,14 +16,15 @@ pub(crate) fn best_code(counts: &Counts) -> HuffmanCode {
     let lengths = lengths(counts);
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let mut of_length = vec![0_usize; longest.max(LONGEST) + 1];
-    for &length in lengths.iter().filter(|&&length| length > 0) {
+    for &length in &lengths {
         of_length[length] += 1;
     }
-    shorten(&mut of_length);
-    // The code of only ones is the last of the longest ones.
-    if let Some(last) = of_length.iter().rposition(|&count| count > 0) {
-        of_length[last] -= 1;
+    // The reserved code goes: where it is, or as the last of the longest once codes have moved.
+    if longest > LONGEST {
+        shorten(&mut of_length);
     }
+    let last = of_length.iter().rposition(|&count| count > 0).unwrap_or(0);
+    of_length[if longest > LONGEST { last } else { lengths[RESERVED] }] -= 1;
     let mut symbols: Vec<u8> = (0..=255).filter(|&symbol| lengths[usize::from(symbol)] > 0).collect();
     symbols.sort_by_key(|&symbol| lengths[usize::from(symbol)]);
     let mut counts = [0; LONGEST];

@@ -34,6 +34,26 @@ fn out_of_bins(bins: &[i16], row: &mut [f32], bin: &Bin, centre: f32) {
     }
 }
 
+/// The last bin that 16 bits can number.
+const LAST_BIN: f32 = 32_767.0;
+/// No coefficient reaches this: 128, times at most 20 across and down, which is what the square root of the number of
+/// pixels summed in five steps allows.
+const GREATEST: f32 = 65_536.0;
+
+/// Widens bins so narrow that coefficients would fall beyond the last one, as happens in images that are mostly
+/// flat.
+pub(crate) fn widen(bins: &mut [Bin; ALL], plane: &[f32], subbands: &Subbands, width: usize) {
+    let narrow = |bin: &&mut Bin| bin.is_coded() && bin.width * LAST_BIN < GREATEST;
+    for (band, bin) in subbands.bands.iter().zip(bins).filter(|(_, bin)| narrow(bin)) {
+        let rows = plane[band.y * width..].chunks(width).take(band.height);
+        let values = rows.flat_map(|row| &row[band.x..band.x + band.width]);
+        let greatest = values.fold(0.0_f32, |greatest, value| greatest.max(value.abs()));
+        if greatest > bin.width * LAST_BIN {
+            *bin = Bin::new(greatest / LAST_BIN);
+        }
+    }
+}
+
 /// The bins of all coded subbands' coefficients, in the order of the subbands.
 pub(crate) fn quantise(plane: &[f32], bins: &[Bin; ALL], subbands: &Subbands, width: usize) -> Vec<i16> {
     let mut quantised = Vec::with_capacity(plane.len());
@@ -49,13 +69,12 @@ pub(crate) fn quantise(plane: &[f32], bins: &[Bin; ALL], subbands: &Subbands, wi
     quantised
 }
 
-/// The number of the bin that `value` falls into; bins past the last that 16 bits can number are the last.
+/// The number of the bin that `value` falls into, at most [`LAST_BIN`].
 #[inline(always)]
 fn into_bin(value: f32, bin: &Bin) -> i16 {
-    const LAST: f32 = 32_766.0;
     let half = bin.zero / 2.0;
     let beyond = (value.abs() - half) / bin.width;
-    let beyond = if beyond < LAST { beyond } else { LAST };
+    let beyond = if beyond < LAST_BIN - 1.0 { beyond } else { LAST_BIN - 1.0 };
     let number = whole_part(if beyond > 0.0 { beyond } else { 0.0 }) as i16 + 1;
     let signed = if value < 0.0 { -number } else { number };
     if value.abs() <= half { 0 } else { signed }

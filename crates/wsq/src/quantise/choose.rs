@@ -6,8 +6,6 @@ use crate::subbands::{ALL, CODED};
 
 /// A subband that varies less is not coded.
 const LEAST_VARIANCE: f32 = 1.01;
-/// The bin about zero is this much wider than the others.
-const ZERO_BIN: f64 = 1.2;
 /// The loading factor: a subband's coefficients lie within this many standard deviations.
 const LOADING: f64 = 5.0;
 
@@ -17,8 +15,7 @@ pub(crate) fn choose(variances: &[f32; CODED], bit_rate: f32) -> [Bin; ALL] {
     let factor = factor(counted.clone(), bit_rate);
     let mut bins = [Bin::NONE; ALL];
     for band in counted {
-        let width = band.width / factor;
-        bins[band.number] = Bin { width, zero: (ZERO_BIN * f64::from(width)) as f32 };
+        bins[band.number] = Bin::new(band.width / factor);
     }
     bins
 }

@@ -6,7 +6,7 @@ mod choose;
 mod variance;
 mod widths;
 
-pub(crate) use bins::{dequantise, quantise};
+pub(crate) use bins::{dequantise, quantise, widen};
 pub(crate) use choose::choose;
 pub(crate) use variance::variances;
 pub(crate) use widths::Widths;

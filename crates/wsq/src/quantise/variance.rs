@@ -8,33 +8,27 @@ const LOW_CONTRAST: f32 = 20_000.0;
 const LOWEST: usize = 4;
 
 /// The variance of each coded subband of a plane `width` wide: over the middle of the subband, where a print is;
-/// over all of it when the image is low in contrast.
+/// over all of it when the image is low in contrast, or so small that nothing can vary in the middle.
 pub(crate) fn variances(plane: &[f32], subbands: &Subbands, width: usize) -> [f32; CODED] {
-    let over = |area: fn(Region) -> Region, bands: std::ops::Range<usize>, variances: &mut [f32; CODED]| {
-        for band in bands {
-            variances[band] = variance(plane, area(subbands.bands[band]), width);
-        }
-    };
-    let mut variances = [0.0; CODED];
-    over(middle, 0..LOWEST, &mut variances);
-    let contrast = variances[..LOWEST].iter().fold(0.0, |sum, variance| sum + variance);
-    if contrast < LOW_CONTRAST {
-        over(|band| band, 0..CODED, &mut variances);
-    } else {
-        over(middle, LOWEST..CODED, &mut variances);
-    }
-    variances
+    let lowest = &subbands.bands[..LOWEST];
+    let over = |area: fn(&Region) -> Region| move |band: &Region| variance(plane, area(band), width);
+    let contrast = || lowest.iter().map(over(middle)).fold(0.0, |sum, variance| sum + variance);
+    let small = lowest.iter().any(|band| middle(band).area() < 2);
+    let area = if small || contrast() < LOW_CONTRAST { whole } else { middle };
+    std::array::from_fn(|number| over(area)(&subbands.bands[number]))
 }
 
-/// The middle of a subband, or all of it when its middle has fewer than two coefficients.
-fn middle(band: Region) -> Region {
-    let middle = Region {
+fn middle(band: &Region) -> Region {
+    Region {
         x: band.x + band.width / 8,
         y: band.y + 9 * band.height / 32,
         width: 3 * band.width / 4,
         height: 7 * band.height / 16,
-    };
-    if middle.area() < 2 { band } else { middle }
+    }
+}
+
+fn whole(band: &Region) -> Region {
+    *band
 }
 
 /// The variance of a region's coefficients. Sums are rounded after every coefficient, row by row, as in the
@@ -49,7 +43,7 @@ fn variance(plane: &[f32], region: Region, width: usize) -> f32 {
     }
     match region.area() {
         0 => 0.0,
-        1 => squares, // One coefficient does not vary; what it holds is kept.
+        1 => squares, // One coefficient cannot vary, but what it holds is wanted.
         count => ((f64::from(squares - sum * sum / count as f32)) / (count as f64 - 1.0)) as f32,
     }
 }

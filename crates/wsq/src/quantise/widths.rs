@@ -17,6 +17,11 @@ impl Bin {
     /// The bin of a subband that is not coded.
     pub(crate) const NONE: Bin = Bin { width: 0.0, zero: 0.0 };
 
+    /// Bins of this width; the one about zero is 1.2 times as wide.
+    pub(crate) fn new(width: f32) -> Self {
+        Bin { width, zero: (1.2 * f64::from(width)) as f32 }
+    }
+
     /// Whether coefficients of the subband are in the file.
     pub(crate) fn is_coded(&self) -> bool {
         self.width != 0.0

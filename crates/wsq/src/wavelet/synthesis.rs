@@ -85,12 +85,14 @@ fn weights(filter: &[f32], offset: isize) -> impl Iterator<Item = (isize, f32)> 
 fn inner(bank: &FilterBank, length: usize) -> Range<usize> {
     let low = (0..2).flat_map(|sample| weights(&bank.low, sample - low_middle(bank)));
     let high = (0..2).flat_map(|sample| weights(&bank.high, sample - high_middle(bank)));
-    let (mut start, mut end) = (0, length as isize / 2);
+    let pairs = length as isize / 2;
+    let (mut start, mut end) = (0, pairs);
     for (half, (place, _)) in
         low.map(|tap| (length.div_ceil(2), tap)).chain(high.map(|tap| (length / 2, tap)))
     {
         start = start.max(-place);
         end = end.min(half as isize - place);
     }
+    let start = start.min(pairs);
     2 * start as usize..2 * end.max(start) as usize
 }

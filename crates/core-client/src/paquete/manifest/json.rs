@@ -104,7 +104,7 @@ struct WrittenSolicitud {
     dedos: [WrittenFinger; 10],
 }
 
-/// Either the first four or the last two.
+/// A print: the first four, and `amp` where part of the finger is amputated. No print: the last two.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenFinger {
@@ -228,11 +228,12 @@ impl WrittenFinger {
                 ancho: Some(print.width),
                 alto: Some(print.height),
                 ppi: Some(print.ppi),
+                amp: print.partial.then(|| words::PARTIAL_PRINT.into()),
                 ..empty
             },
             FingerEntry::Missing(reason) => {
-                let (word, amp) = words::reason(*reason);
-                WrittenFinger { sin_impresion: Some(word.into()), amp: Some(amp.into()), ..empty }
+                let word = words::reason(*reason).into();
+                WrittenFinger { sin_impresion: Some(word), amp: Some(words::NO_PRINT.into()), ..empty }
             }
         }
     }
@@ -242,30 +243,19 @@ impl WrittenFinger {
         if self.fgp != finger.position() {
             return Err(wrong("fgp"));
         }
-        match self {
-            WrittenFinger {
-                archivo: Some(file),
-                ancho: Some(width @ 1..),
-                alto: Some(height @ 1..),
-                ppi: Some(ppi),
-                sin_impresion: None,
-                amp: None,
-                ..
-            } => {
+        let amp = self.amp.as_deref();
+        match (self.archivo, self.ancho, self.alto, self.ppi, self.sin_impresion) {
+            (Some(file), Some(width @ 1..), Some(height @ 1..), Some(ppi), None) => {
+                if amp.is_some_and(|amp| amp != words::PARTIAL_PRINT) {
+                    return Err(wrong("amp"));
+                }
                 let file = file.read(&place, LONGEST_WSQ)?;
-                Ok(FingerEntry::Printed(PrintEntry { file, width, height, ppi }))
+                Ok(FingerEntry::Printed(PrintEntry { file, width, height, ppi, partial: amp.is_some() }))
             }
-            WrittenFinger {
-                archivo: None,
-                ancho: None,
-                alto: None,
-                ppi: None,
-                sin_impresion: Some(word),
-                amp: Some(amp),
-                ..
-            } => {
-                words::reason_of(&word, &amp).map(FingerEntry::Missing).ok_or_else(|| wrong("sin_impresion"))
+            (None, None, None, None, Some(word)) if amp == Some(words::NO_PRINT) => {
+                words::reason_of(&word).map(FingerEntry::Missing).ok_or_else(|| wrong("sin_impresion"))
             }
+            (None, None, None, None, Some(_)) => Err(wrong("amp")),
             _ => Err(wrong("archivo")),
         }
     }

@@ -32,6 +32,8 @@ pub struct PrintEntry {
     pub height: u16,
     /// Resolution.
     pub ppi: Ppi,
+    /// Whether part of the finger is amputated.
+    pub partial: bool,
 }
 
 /// A finger's print, or why there is none.
@@ -73,6 +75,21 @@ pub struct Manifest {
     pdf: FileEntry,
 }
 
+/// A file by how it is checked.
+pub(super) enum Entry<'a> {
+    File(&'a FileEntry),
+    Print(&'a PrintEntry),
+}
+
+impl<'a> Entry<'a> {
+    fn file(&self) -> &'a FileEntry {
+        match self {
+            Entry::File(file) => file,
+            Entry::Print(print) => &print.file,
+        }
+    }
+}
+
 impl FileEntry {
     pub(super) fn of(name: FileName, bytes: &[u8]) -> Self {
         FileEntry { name, length: bytes.len() as u64, sha256: sha256(bytes) }
@@ -83,7 +100,7 @@ impl PrintEntry {
     pub(super) fn of(name: FileName, print: &Print) -> Self {
         let file = FileEntry { name, length: print.wsq().len() as u64, sha256: print.sha256() };
         let (width, height) = print.size();
-        PrintEntry { file, width, height, ppi: print.ppi() }
+        PrintEntry { file, width, height, ppi: print.ppi(), partial: print.is_partial() }
     }
 }
 
@@ -101,13 +118,15 @@ impl SolicitudEntry {
         })
     }
 
-    /// Its files and what each is.
-    fn files(&self) -> impl Iterator<Item = (Place, &FileEntry)> {
+    fn entries(&self) -> impl Iterator<Item = (Place, Entry<'_>)> {
         let prints = self.fingers().filter_map(|(finger, entry)| match entry {
-            FingerEntry::Printed(print) => Some((Place::Print(self.folio.clone(), finger), &print.file)),
+            FingerEntry::Printed(print) => {
+                Some((Place::Print(self.folio.clone(), finger), Entry::Print(print)))
+            }
             FingerEntry::Missing(_) => None,
         });
-        self.itl.iter().map(|file| (Place::Itl(self.folio.clone()), file)).chain(prints)
+        let itl = self.itl.iter().map(|file| (Place::Itl(self.folio.clone()), Entry::File(file)));
+        itl.chain(prints)
     }
 }
 
@@ -141,8 +160,12 @@ impl Manifest {
 
     /// Every file but `manifiesto.json` itself, and what each is.
     pub fn files(&self) -> impl Iterator<Item = (Place, &FileEntry)> {
-        let first = [(Place::Table, &self.table), (Place::Pdf, &self.pdf)];
-        first.into_iter().chain(self.inventory.solicitudes.iter().flat_map(SolicitudEntry::files))
+        self.entries().map(|(place, entry)| (place, entry.file()))
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Place, Entry<'_>)> {
+        let first = [(Place::Table, Entry::File(&self.table)), (Place::Pdf, Entry::File(&self.pdf))];
+        first.into_iter().chain(self.inventory.solicitudes.iter().flat_map(SolicitudEntry::entries))
     }
 
     /// `manifiesto.json`: the same manifest gives the same bytes.

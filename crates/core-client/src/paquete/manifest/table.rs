@@ -86,8 +86,9 @@ fn rows(inventory: &Inventory) -> impl Iterator<Item = (Place, Row)> {
 fn row(inventory: &Inventory, solicitud: &SolicitudEntry, finger: Finger, entry: &FingerEntry) -> Row {
     let oficio = &inventory.oficio;
     let (print, missing) = match entry {
-        FingerEntry::Printed(print) => (print_cells(print), Default::default()),
-        FingerEntry::Missing(reason) => (Default::default(), <[&str; 2]>::from(words::reason(*reason))),
+        FingerEntry::Printed(print) if print.partial => (print_cells(print), ["", words::PARTIAL_PRINT]),
+        FingerEntry::Printed(print) => (print_cells(print), ["", ""]),
+        FingerEntry::Missing(reason) => (Default::default(), [words::reason(*reason), words::NO_PRINT]),
     };
     let about = [
         oficio.number.to_string(),

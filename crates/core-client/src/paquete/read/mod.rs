@@ -9,7 +9,7 @@ use super::contents::{FingerState, Oficio, Print, Solicitud, Source, SourceError
 use super::error::{FileFault, ReadError};
 use super::limits::LONGEST_MANIFEST;
 use super::manifest::table::check as check_table;
-use super::manifest::{FingerEntry, Inventory, Manifest, PrintEntry, json};
+use super::manifest::{Entry, FingerEntry, Inventory, Manifest, PrintEntry, json};
 use super::names::{MANIFEST, UNFINISHED};
 use super::place::Place;
 use super::token::Folio;
@@ -101,12 +101,16 @@ impl Package {
     /// [`ReadError::Cancelled`].
     pub fn verify(&mut self, progress: Progress<'_>) -> Result<Vec<(Place, FileFault)>, ReadError> {
         let mut faults = Vec::new();
-        let count = self.manifest.files().count() as u64;
-        for ((place, file), done) in self.manifest.files().zip(0..) {
+        let count = self.manifest.entries().count() as u64;
+        for ((place, entry), done) in self.manifest.entries().zip(0..) {
             if progress(done, count).is_break() {
                 return Err(ReadError::Cancelled);
             }
-            if let Err(fault) = self.store.checked(file) {
+            let read = match entry {
+                Entry::File(file) => self.store.checked(file).map(drop),
+                Entry::Print(print) => self.store.print(print).map(drop),
+            };
+            if let Err(fault) = read {
                 faults.push((place, fault));
             }
         }
@@ -159,6 +163,10 @@ impl Source for Package {
 impl Store {
     fn print(&mut self, entry: &PrintEntry) -> Result<Print, FileFault> {
         let wsq = self.checked(&entry.file)?;
-        Ok(Print::new(wsq, entry.width, entry.height, entry.ppi)?)
+        let print = Print::new(wsq, entry.ppi)?;
+        if print.size() != (entry.width, entry.height) {
+            return Err(FileFault::Size);
+        }
+        Ok(if entry.partial { print.of_a_part() } else { print })
     }
 }

@@ -1,10 +1,10 @@
 //! A ZIP that takes a package file by file, beside its final name until it is whole.
 
 use super::durable;
-use super::{Manifest, Sink, WriteError};
-use crate::paquete::limits::{LONGEST_ZIP, MOST_FILES};
+use super::{Sink, WriteError};
+use crate::paquete::limits::LONGEST_ZIP;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -18,9 +18,9 @@ const END: u64 = 22;
 
 pub(super) struct ArchiveSink {
     target: PathBuf,
-    writer: ZipWriter<BufWriter<File>>,
+    writer: ZipWriter<Outlet>,
     partial: Partial,
-    files: usize,
+    /// How long the ZIP is with what it has taken.
     length: u64,
 }
 
@@ -47,9 +47,8 @@ impl ArchiveSink {
         file.set_len(0).map_err(begin)?;
         Ok(ArchiveSink {
             target: target.to_owned(),
-            writer: ZipWriter::new(BufWriter::new(file)),
+            writer: ZipWriter::new(Outlet { file: BufWriter::new(file), place: 0, failed: false }),
             partial: Partial(partial),
-            files: 0,
             length: END,
         })
     }
@@ -57,8 +56,8 @@ impl ArchiveSink {
     /// Closes the ZIP and gives it its name.
     pub(super) fn finish(self) -> Result<(), WriteError> {
         let finishing = WriteError::io("finishing the ZIP");
-        let file = self.writer.finish().map_err(failed)?;
-        let file = file.into_inner().map_err(|error| finishing(error.into_error()))?;
+        let outlet = self.writer.finish().map_err(failed)?;
+        let file = outlet.file.into_inner().map_err(|error| finishing(error.into_error()))?;
         file.sync_all().map_err(&finishing)?;
         // Windows renames no open file.
         drop(file);
@@ -71,9 +70,8 @@ impl ArchiveSink {
 
 impl Sink for ArchiveSink {
     fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
-        self.files += 1;
         self.length += bytes.len() as u64 + HEADERS + 2 * name.len() as u64;
-        if self.files > MOST_FILES || self.length > LONGEST_ZIP {
+        if self.length > LONGEST_ZIP {
             return Err(WriteError::TooLarge);
         }
         let options = SimpleFileOptions::default()
@@ -84,14 +82,6 @@ impl Sink for ArchiveSink {
         self.writer.start_file(name, options).map_err(failed)?;
         self.writer.write_all(bytes).map_err(WriteError::io("writing the ZIP"))
     }
-
-    fn settle(&mut self) -> Result<(), WriteError> {
-        Ok(())
-    }
-
-    fn check(&self, _manifest: &Manifest) -> Result<(), WriteError> {
-        Ok(())
-    }
 }
 
 fn failed(error: ZipError) -> WriteError {
@@ -101,4 +91,66 @@ fn failed(error: ZipError) -> WriteError {
         _ => io::ErrorKind::InvalidData.into(),
     };
     WriteError::io("writing the ZIP")(source)
+}
+
+/// The file a ZIP goes to. Once it failed it takes everything in silence: the ZIP's writer tries again when it is
+/// dropped, and would complain on standard error.
+struct Outlet {
+    file: BufWriter<File>,
+    /// Where the writer believes to be.
+    place: u64,
+    failed: bool,
+}
+
+impl Outlet {
+    fn unless_failed<T>(
+        &mut self,
+        act: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>,
+    ) -> io::Result<Option<T>> {
+        if self.failed {
+            return Ok(None);
+        }
+        let done = act(&mut self.file);
+        self.failed = done.is_err();
+        done.map(Some)
+    }
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.unless_failed(|file| file.write(bytes))?.unwrap_or(bytes.len());
+        self.place += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_failed(Write::flush).map(|_| ())
+    }
+}
+
+impl Seek for Outlet {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let believed = match to {
+            SeekFrom::Start(place) => place,
+            SeekFrom::Current(by) | SeekFrom::End(by) => self.place.saturating_add_signed(by),
+        };
+        self.place = self.unless_failed(|file| file.seek(to))?.unwrap_or(believed);
+        Ok(self.place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_a_zip_holds_is_refused_and_leaves_nothing() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut sink = ArchiveSink::create(&dir.path().join("p.zip")).expect("a new ZIP");
+        sink.length = LONGEST_ZIP - 300;
+        sink.put("a", &[0; 200]).expect("there is room");
+        assert!(matches!(sink.put("b", &[0; 200]), Err(WriteError::TooLarge)));
+        drop(sink);
+        assert_eq!(std::fs::read_dir(dir.path()).expect("the folder").count(), 0);
+    }
 }

@@ -1,0 +1,108 @@
+//! What an oficio says: what is sent, and that it be searched.
+
+use super::{Text, code, dates, opening, strong, words};
+use crate::oficio::{OficioFacts, SolicitudFacts};
+use terms::{Finger, MissingReason};
+
+pub(crate) const DOCUMENT: &str = "Oficio de solicitud de búsqueda dactiloscópica";
+pub(crate) const NUMBER: &str = "Oficio";
+pub(crate) const TABLE: &str = "manifiesto.csv, SHA-256";
+
+pub(crate) fn heading(facts: &OficioFacts) -> Vec<(String, Text)> {
+    let field = |label: &str, value: Text| (label.to_owned(), value);
+    vec![
+        field(NUMBER, strong(facts.number.clone())),
+        field("Lugar y fecha", format!("{}, {}", facts.place, dates::day(facts.date)).into()),
+        field("Estación", facts.station.clone().into()),
+        field("Asunto", "Se remiten impresiones dactilares y se solicita su búsqueda.".into()),
+    ]
+}
+
+pub(crate) fn addressee(facts: &OficioFacts) -> Vec<Text> {
+    let addressee = &facts.addressee;
+    vec![strong(addressee.office.clone()), addressee.institution.clone().into(), opening::PRESENT.into()]
+}
+
+pub(crate) fn request(facts: &OficioFacts) -> String {
+    let opening = match &facts.basis {
+        Some(basis) => format!("Con fundamento en {basis}, se remiten"),
+        None => "Por este conducto se remiten".into(),
+    };
+    let count = words::counted(facts.solicitudes.len(), "una solicitud", "solicitudes");
+    format!(
+        "{opening} a esa institución las impresiones dactilares que corresponden a {count}, relacionadas en el anexo, y se \
+         solicita atentamente su búsqueda en los registros biométricos a su cargo, a fin de contar con elementos \
+         que permitan establecer la identidad de las personas de quienes proceden."
+    )
+}
+
+pub(crate) const CONTENTS: &str = "Contenido del paquete";
+
+pub(crate) fn contents(facts: &OficioFacts) -> String {
+    let with = facts.solicitudes.iter().filter(|solicitud| solicitud.itl).count();
+    let itl = match with {
+        0 => String::new(),
+        all if all == facts.solicitudes.len() => {
+            " y las mismas impresiones reunidas en un archivo ANSI/NIST-ITL".into()
+        }
+        some => {
+            format!(" y, en {some} de ellas, las mismas impresiones reunidas en un archivo ANSI/NIST-ITL")
+        }
+    };
+    format!(
+        "El paquete que acompaña a este oficio contiene, por cada solicitud, un archivo WSQ por dedo impreso{itl}. \
+         Los dedos sin impresión se señalan con su motivo."
+    )
+}
+
+pub(crate) const OPAQUE: &str = "Cada solicitud se identifica únicamente por su folio. Fuera de las impresiones, el paquete no contiene nombre, \
+     clave ni otro dato de persona alguna.";
+pub(crate) const MANIFEST: &str = "El archivo manifiesto.csv del paquete enumera, dedo por dedo, cada archivo con su tamaño y su SHA-256. El SHA-256 \
+     del propio manifiesto, que aquí se asienta, permite comprobar que el paquete se recibió íntegro.";
+
+pub(crate) fn totals(facts: &OficioFacts) -> Vec<(String, Text)> {
+    let prints: usize = facts.solicitudes.iter().map(SolicitudFacts::prints).sum();
+    let missing: usize = facts.solicitudes.iter().map(|solicitud| solicitud.missing.len()).sum();
+    let count = |number: usize| words::thousands(number as u64).into();
+    vec![
+        ("Solicitudes".into(), count(facts.solicitudes.len())),
+        ("Impresiones".into(), count(prints)),
+        ("Dedos sin impresión".into(), count(missing)),
+        (TABLE.into(), code(facts.table.to_string())),
+    ]
+}
+
+pub(crate) const ANSWER: &str = "Se pide que la respuesta cite el número de este oficio y el folio de cada solicitud, también el de aquellas en \
+     que no se encuentren registros.";
+pub(crate) const CLOSING: &str =
+    "Sin otro particular, se agradece de antemano la atención que se sirva dar a la presente.";
+
+pub(crate) fn signer(facts: &OficioFacts) -> Vec<Text> {
+    vec![
+        strong(facts.signer.name.clone()),
+        facts.signer.office.clone().into(),
+        facts.institution.clone().into(),
+    ]
+}
+
+pub(crate) const LIST: &str = "Anexo. Relación de solicitudes";
+pub(crate) const COLUMNS: [&str; 4] = ["Núm.", "Solicitud", "Impresiones", "Dedos sin impresión"];
+
+/// The fingers without print by reason, such as `5 (amputado, sin impresión posible)`.
+pub(crate) fn missing(solicitud: &SolicitudFacts) -> String {
+    const REASONS: [MissingReason; 4] = [
+        MissingReason::Amputated,
+        MissingReason::PartiallyAmputated,
+        MissingReason::UnableToPrint,
+        MissingReason::NotReceived,
+    ];
+    let told = REASONS.iter().filter_map(|reason| {
+        let mut fingers: Vec<Finger> =
+            solicitud.missing.iter().filter(|(_, why)| why == reason).map(|(finger, _)| *finger).collect();
+        fingers.sort();
+        let positions: Vec<String> = fingers.iter().map(Finger::to_string).collect();
+        (!positions.is_empty()).then(|| format!("{} ({})", words::list(&positions), words::missing(*reason)))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { opening::NOTHING.to_owned() } else { told.join("; ") }
+}
