@@ -27,7 +27,7 @@ mod profile;
 mod read;
 mod token;
 mod walk;
-mod words;
+pub mod words;
 mod write;
 
 pub use contents::{ContentsError, FingerState, Oficio, Print, Solicitud, Source, SourceError};
