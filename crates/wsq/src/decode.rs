@@ -13,7 +13,7 @@ use std::fmt;
 /// How much a decoder may be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The most pixels decoded. Decoding takes up to 7 bytes of memory for each.
+    /// The most pixels decoded. Decoding takes about six bytes of memory for each.
     pub max_pixels: u64,
 }
 

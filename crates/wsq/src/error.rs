@@ -33,9 +33,9 @@ pub enum DecodeError {
         /// The most pixels accepted.
         limit: u64,
     },
-    /// A table that the image needs is not in the file.
-    #[error("the table {0} is missing")]
-    TableMissing(Marker),
+    /// A segment that the image needs is not in the file.
+    #[error("the segment {0} is missing")]
+    Missing(Marker),
     /// A transform or quantisation table that changes after the first block.
     #[error("the table {0} changes between blocks")]
     TableChanged(Marker),

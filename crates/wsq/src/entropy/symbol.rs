@@ -70,7 +70,7 @@ impl Symbol {
     /// The symbol of a run of 1 to 65,535 zeros; after it follows the run's length where it has extra bits.
     pub(crate) fn of_run(run: u16) -> Self {
         match run {
-            ..=LONGEST_RUN => Symbol::Zeros(run as u8),
+            run if run <= LONGEST_RUN => Symbol::Zeros(run as u8),
             ..=0xff => Symbol::Zeros8,
             _ => Symbol::Zeros16,
         }

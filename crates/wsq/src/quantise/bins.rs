@@ -36,18 +36,17 @@ fn out_of_bins(bins: &[i16], row: &mut [f32], bin: &Bin, centre: f32) {
 
 /// The last bin that 16 bits can number.
 const LAST_BIN: f32 = 32_767.0;
-/// No coefficient reaches this: 128, times at most 20 across and down, which is what the square root of the number of
-/// pixels summed in five steps allows.
-const GREATEST: f32 = 65_536.0;
+/// No coefficient reaches this: 128, at most doubled by each of ten filters one after the other.
+const GREATEST: f32 = 131_072.0;
 
-/// Widens bins so narrow that coefficients would fall beyond the last one, as happens in images that are mostly
-/// flat.
+/// Widens bins so narrow that coefficients would fall beyond the last one, as happens in images that are mostly flat.
 pub(crate) fn widen(bins: &mut [Bin; ALL], plane: &[f32], subbands: &Subbands, width: usize) {
     let narrow = |bin: &&mut Bin| bin.is_coded() && bin.width * LAST_BIN < GREATEST;
     for (band, bin) in subbands.bands.iter().zip(bins).filter(|(_, bin)| narrow(bin)) {
         let rows = plane[band.y * width..].chunks(width).take(band.height);
         let values = rows.flat_map(|row| &row[band.x..band.x + band.width]);
-        let greatest = values.fold(0.0_f32, |greatest, value| greatest.max(value.abs()));
+        // Sizes are in the order of their bits, which the compiler compares many at a time.
+        let greatest = f32::from_bits(values.fold(0, |greatest, value| greatest.max(value.abs().to_bits())));
         if greatest > bin.width * LAST_BIN {
             *bin = Bin::new(greatest / LAST_BIN);
         }

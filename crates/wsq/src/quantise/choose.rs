@@ -1,11 +1,10 @@
 //! The choice of bins for a bit rate (part 3 of the standard): subbands that vary more get wider bins, those that
 //! would get no bits are left out.
 
+use super::variance::LEAST_VARIANCE;
 use super::widths::Bin;
 use crate::subbands::{ALL, CODED};
 
-/// A subband that varies less is not coded.
-const LEAST_VARIANCE: f32 = 1.01;
 /// The loading factor: a subband's coefficients lie within this many standard deviations.
 const LOADING: f64 = 5.0;
 

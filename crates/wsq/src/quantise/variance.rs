@@ -2,20 +2,30 @@
 
 use crate::subbands::{CODED, Region, Subbands};
 
+/// A subband that varies less is not coded.
+pub(crate) const LEAST_VARIANCE: f32 = 1.01;
 /// Under this sum over the four lowest subbands an image counts as low in contrast.
 const LOW_CONTRAST: f32 = 20_000.0;
 /// How many of the lowest subbands that sum is over.
 const LOWEST: usize = 4;
 
-/// The variance of each coded subband of a plane `width` wide: over the middle of the subband, where a print is;
-/// over all of it when the image is low in contrast, or so small that nothing can vary in the middle.
+/// The variance of each coded subband of a plane `width` wide: over the middle of the subband, where a print is; over
+/// all of it when the image is low in contrast.
+///
+/// Over all of it, too, when a lowest subband does not vary in its middle: the reference encoder leaves such a subband
+/// out, and with it the light and shade of the image. In an image so small that there is no middle, a few coefficients
+/// tell no mean, and what counts is how far they are from zero.
 pub(crate) fn variances(plane: &[f32], subbands: &Subbands, width: usize) -> [f32; CODED] {
-    let lowest = &subbands.bands[..LOWEST];
-    let over = |area: fn(&Region) -> Region| move |band: &Region| variance(plane, area(band), width);
-    let contrast = || lowest.iter().map(over(middle)).fold(0.0, |sum, variance| sum + variance);
-    let small = lowest.iter().any(|band| middle(band).area() < 2);
-    let area = if small || contrast() < LOW_CONTRAST { whole } else { middle };
-    std::array::from_fn(|number| over(area)(&subbands.bands[number]))
+    let bands = &subbands.bands;
+    let lowest = bands[..LOWEST].iter().map(middle);
+    if lowest.clone().any(|middle| middle.area() < 2) {
+        return std::array::from_fn(|number| mean_square(plane, bands[number], width));
+    }
+    let lowest: Vec<f32> = lowest.map(|middle| variance(plane, middle, width)).collect();
+    let still = lowest.iter().any(|&variance| variance < LEAST_VARIANCE);
+    let contrast = lowest.iter().fold(0.0, |sum, variance| sum + variance);
+    let area = if still || contrast < LOW_CONTRAST { Region::clone } else { middle };
+    std::array::from_fn(|number| variance(plane, area(&bands[number]), width))
 }
 
 fn middle(band: &Region) -> Region {
@@ -27,23 +37,27 @@ fn middle(band: &Region) -> Region {
     }
 }
 
-fn whole(band: &Region) -> Region {
-    *band
+/// The variance of a region's coefficients, two at least.
+fn variance(plane: &[f32], region: Region, width: usize) -> f32 {
+    let (sum, squares) = sums(plane, region, width);
+    let count = region.area();
+    (f64::from(squares - sum * sum / count as f32) / (count as f64 - 1.0)) as f32
 }
 
-/// The variance of a region's coefficients. Sums are rounded after every coefficient, row by row, as in the
-/// reference encoder: the widths of the bins, and with them every bit of the file, depend on it.
-fn variance(plane: &[f32], region: Region, width: usize) -> f32 {
-    let (mut sum, mut squares) = (0.0_f32, 0.0_f32);
+/// The mean square of a region's coefficients; 0 of none.
+fn mean_square(plane: &[f32], region: Region, width: usize) -> f32 {
+    sums(plane, region, width).1 / region.area().max(1) as f32
+}
+
+/// The sums of a region's coefficients and of their squares. Both are rounded after every coefficient, row by row, as
+/// in the reference encoder: the widths of the bins, and with them every bit of the file, depend on it.
+fn sums(plane: &[f32], region: Region, width: usize) -> (f32, f32) {
+    let (mut sum, mut squares) = (0.0, 0.0);
     for row in plane[region.y * width..].chunks(width).take(region.height) {
         for &value in &row[region.x..region.x + region.width] {
             sum += value;
             squares += value * value;
         }
     }
-    match region.area() {
-        0 => 0.0,
-        1 => squares, // One coefficient cannot vary, but what it holds is wanted.
-        count => ((f64::from(squares - sum * sum / count as f32)) / (count as f64 - 1.0)) as f32,
-    }
+    (sum, squares)
 }

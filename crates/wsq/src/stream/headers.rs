@@ -46,20 +46,20 @@ impl<'a> Headers<'a> {
     }
 
     pub(crate) fn frame(&self) -> Result<&Frame, DecodeError> {
-        self.frame.as_ref().ok_or(DecodeError::TableMissing(Marker::StartOfFrame))
+        self.frame.as_ref().ok_or(DecodeError::Missing(Marker::StartOfFrame))
     }
 
     pub(crate) fn filters(&self) -> Result<&FilterBank, DecodeError> {
-        self.filters.as_ref().ok_or(DecodeError::TableMissing(Marker::TransformTable))
+        self.filters.as_ref().ok_or(DecodeError::Missing(Marker::TransformTable))
     }
 
     pub(crate) fn widths(&self) -> Result<&Widths, DecodeError> {
-        self.widths.as_ref().ok_or(DecodeError::TableMissing(Marker::QuantisationTable))
+        self.widths.as_ref().ok_or(DecodeError::Missing(Marker::QuantisationTable))
     }
 
     pub(crate) fn huffman(&self, number: u8) -> Result<&Lookup, DecodeError> {
         let place = self.huffman.get(usize::from(number)).ok_or(DecodeError::HuffmanNumber(number))?;
-        place.as_ref().ok_or(DecodeError::TableMissing(Marker::HuffmanTable))
+        place.as_ref().ok_or(DecodeError::Missing(Marker::HuffmanTable))
     }
 
     /// Reads on to the next block and past it; `None` when the file ends. What follows the end is not looked at.

@@ -57,15 +57,19 @@ struct Workspace {
     line: Vec<f32>,
     /// A row, its even samples before its odd ones.
     parted: Vec<f32>,
-    /// A strip of columns, row by row, each as long as a full strip.
+    /// A strip of columns, row by row.
     strip: Vec<f32>,
+    /// Samples in a row of the strip.
+    strip_width: usize,
 }
 
 impl Workspace {
     /// For a plane of `samples`, `width` to a row.
     fn new(samples: usize, width: usize) -> Self {
         let line = vec![0.0; width + LANES];
-        Workspace { width, parted: line.clone(), line, strip: vec![0.0; samples / width * STRIP] }
+        let strip_width = STRIP.min(width);
+        let strip = vec![0.0; samples / width * strip_width + LANES];
+        Workspace { width, parted: line.clone(), line, strip, strip_width }
     }
 
     /// Filters the rows of a region: `filter` gets a row as it was, room for it parted, and the row to fill.
@@ -78,14 +82,15 @@ impl Workspace {
 
     /// Filters the columns of a region: each row becomes the sum of rows as they were that its taps say.
     fn columns(&mut self, plane: &mut [f32], region: Region, taps: &Taps) {
-        for x in (0..region.width).step_by(STRIP) {
-            let columns = x..(x + STRIP).min(region.width);
-            for (row, before) in rows_of(plane, self.width, region).zip(self.strip.chunks_exact_mut(STRIP)) {
+        let stride = self.strip_width;
+        for x in (0..region.width).step_by(stride) {
+            let columns = x..(x + stride).min(region.width);
+            for (row, before) in rows_of(plane, self.width, region).zip(self.strip.chunks_exact_mut(stride)) {
                 before[..columns.len()].copy_from_slice(&row[columns.clone()]);
             }
             for (number, row) in rows_of(plane, self.width, region).enumerate() {
                 let (taps, moved) = taps.of(number);
-                weigh(&mut row[columns.clone()], &self.strip[moved * STRIP..], taps, STRIP);
+                weigh(&mut row[columns.clone()], &self.strip[moved * stride..], taps, stride);
             }
         }
     }

@@ -4,6 +4,7 @@ mod broken;
 mod info;
 mod limits;
 mod material;
+#[expect(dead_code, reason = "the benchmark uses more of it")]
 mod peer;
 mod peers;
 mod reference;

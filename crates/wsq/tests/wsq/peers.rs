@@ -58,7 +58,7 @@ fn synthetic_prints_give_the_peers_files() {
 #[test]
 fn any_size_from_81_px_gives_the_peers_files() {
     let Some(mut peer) = Peer::start_or_skip("any_size_from_81_px_gives_the_peers_files") else { return };
-    let whole = &synthetic()[2];
+    let whole = ridges(320, 320);
     let sizes = (81..=140).map(|width| (width, 81 + (width * 37) % 59));
     for (number, size) in sizes.enumerate() {
         let place = (number as u32 % 100 + 40, number as u32 % 90 + 60);
