@@ -28,7 +28,7 @@ pub(super) fn hold_everything(outline: &Outline<'_>) -> bool {
             return false;
         }
         // The first component is the grey; the others may be flat.
-        for (used, bands) in used.iter_mut().zip(components.iter().flat_map(|component| component.iter())) {
+        for (used, bands) in used.iter_mut().zip(components.first().into_iter().flatten()) {
             used.iter_mut().zip(bands).for_each(|(used, band)| *used = (*used).max(band.used()));
         }
         components.iter().flatten().flatten().all(Band::is_whole)

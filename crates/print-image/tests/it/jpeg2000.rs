@@ -51,7 +51,7 @@ fn a_stream_without_its_finest_resolution_is_lossy() {
     let part = stream.windows(2).position(|two| two == [0xff, 0x90]).expect("a tile-part");
     let data = stream.windows(2).position(|two| two == [0xff, 0x93]).expect("its data") + 2;
     let mut coarser = 0;
-    for end in data + 1..stream.len() - 2 {
+    for end in data + 1..stream.len() - 3 {
         let mut cut = [&stream[..end], &[0, 0xff, 0xd9]].concat();
         let length = (end + 1 - part) as u32;
         cut[part + 6..part + 10].copy_from_slice(&length.to_be_bytes());
