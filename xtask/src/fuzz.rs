@@ -15,9 +15,9 @@ const TARGETS: [(&str, u64); 7] = [
     ("pixels", 400),
     ("template", 30_000),
     ("gallery", 1_500),
-    ("paquete_read", 20_000),
-    ("wsq_decode", 10_000),
     ("nist_parse", 60_000),
+    ("wsq_decode", 10_000),
+    ("paquete_read", 20_000),
 ];
 /// The longest input, bytes: a small print's pixels.
 const LONGEST: &str = "-max_len=20000";

@@ -10,6 +10,16 @@
 //! - [`read`]: what was written is read back equal, and whatever is not as the manifest says is told by solicitud and
 //!   finger.
 //!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut package = core_client::paquete::read("EJ02-0001-26.zip".as_ref())?;
+//! for (place, fault) in package.verify(&|_, _| std::ops::ControlFlow::Continue(()))? {
+//!     println!("{place}: {fault}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! A package holds no personal data but the prints: no field takes a name, and what has the shape of a CURP is refused as
 //! a folio. Names of files that others put there may hold some, so no error and no result repeats them. This module must
 //! not know cases, candidates or the vault.

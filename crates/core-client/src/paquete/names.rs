@@ -81,7 +81,7 @@ impl Names {
 
     /// The name of every file a folder may hold while the package is written there.
     pub(super) fn allowed(&self) -> HashSet<&str> {
-        self.all().map(|(_, name)| name.as_str()).chain([TABLE, UNFINISHED, PART]).collect()
+        self.all().map(|(_, name)| name.as_str()).chain(TAKEN).collect()
     }
 }
 

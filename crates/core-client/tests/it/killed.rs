@@ -69,6 +69,11 @@ fn a_folder_killed_at_its_very_end_is_whole() {
     // The manifest was there, the notice not yet removed.
     std::fs::write(target.join("incompleto.txt"), b"PAQUETE INCOMPLETO").unwrap();
     assert_holds(&target, &invented(2, 32));
+    // Writing it again only takes the notice away.
+    let whole = tree(&target);
+    folder(&target, &invented(2, 32));
+    let expected: Vec<_> = whole.into_iter().filter(|(name, _)| name != "incompleto.txt").collect();
+    assert!(tree(&target) == expected);
 }
 
 #[test]

@@ -1,5 +1,38 @@
-//! What a package holds, file by file, with length and SHA-256 of each. Written as `manifiesto.json` ([`json`]) and, for
-//! people, as `manifiesto.csv` ([`table`]), which says the same.
+//! What a package holds, file by file, with length and SHA-256 of each. Written as `manifiesto.json` and, for people, as
+//! `manifiesto.csv`, which says the same but for the oficio.
+//!
+//! Version 1 of `manifiesto.json`, with one of its solicitudes and two of that one's fingers:
+//!
+//! ```json
+//! {
+//!   "formato": "cotejo-paquete",
+//!   "version": 1,
+//!   "perfil": "cotejo",
+//!   "oficio": {
+//!     "numero": "EJ02-0001/26", "fecha": "2026-11-20", "institucion": "EJ", "destinatario": "INE",
+//!     "archivo": { "nombre": "EJ02-0001-26/EJ02-0001-26.pdf", "bytes": 48210, "sha256": "29b2…8cd9" }
+//!   },
+//!   "tabla": { "nombre": "manifiesto.csv", "bytes": 3986, "sha256": "4785…7208" },
+//!   "solicitudes": [
+//!     {
+//!       "folio": "EJ-0001/26",
+//!       "itl": { "nombre": "EJ02-0001-26/EJ-0001-26/EJ-0001-26.an2", "bytes": 261034, "sha256": "b8de…7b46" },
+//!       "dedos": [
+//!         {
+//!           "fgp": 1,
+//!           "archivo": { "nombre": "EJ02-0001-26/EJ-0001-26/EJ-0001-26_01.wsq", "bytes": 25961, "sha256": "1109…afaa" },
+//!           "ancho": 804, "alto": 752, "ppi": 500
+//!         },
+//!         { "fgp": 2, "sin_impresion": "amputado", "amp": "UP" }
+//!       ]
+//!     }
+//!   ]
+//! }
+//! ```
+//!
+//! `dedos` tells all ten in FGP order. `amp` is the code of ANSI/NIST-ITL 14.018: `UP` where there is no print, `XX` beside
+//! the print of what is left of a finger. `sin_impresion` is `amputado`, `amputado_en_parte`, `no_imprimible` or
+//! `no_recibido`. `itl` may be missing. No other member exists.
 
 pub(super) mod json;
 pub(super) mod table;

@@ -63,8 +63,7 @@ impl ArchiveSink {
         drop(file);
         std::fs::rename(&self.partial.0, &self.target).map_err(&finishing)?;
         std::mem::forget(self.partial);
-        let above = self.target.parent().filter(|above| !above.as_os_str().is_empty());
-        durable::sync_folder(above.unwrap_or(Path::new("."))).map_err(finishing)
+        durable::sync_above(&self.target).map_err(finishing)
     }
 }
 

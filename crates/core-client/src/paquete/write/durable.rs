@@ -17,6 +17,12 @@ pub(super) fn claim(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
+/// Waits until the disk has the entry of `path` in the folder above it.
+pub(super) fn sync_above(path: &Path) -> io::Result<()> {
+    let above = path.parent().filter(|above| !above.as_os_str().is_empty());
+    sync_folder(above.unwrap_or(Path::new(".")))
+}
+
 /// Waits until a folder's own entries are on the disk.
 #[cfg(unix)]
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {

@@ -3,7 +3,6 @@
 
 use super::durable;
 use super::{Manifest, Names, Sink, WriteError};
-use crate::paquete::contents::sha256;
 use crate::paquete::file_name::FileName;
 use crate::paquete::limits::MOST_FILES;
 use crate::paquete::names::{MANIFEST, PART, UNFINISHED};
@@ -38,7 +37,14 @@ impl FolderSink {
         Ok(sink)
     }
 
+    /// The package is incomplete from here on, even where an earlier attempt was stopped after its very last file.
     fn give_notice(&mut self) -> Result<(), WriteError> {
+        match std::fs::remove_file(self.folder.join(MANIFEST)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(WriteError::io("beginning the package")(error));
+            }
+            _ => {}
+        }
         let written = self.unfinished.write_all(NOTICE.as_bytes()).and_then(|()| self.unfinished.sync_all());
         written.map_err(WriteError::io("beginning the package"))?;
         self.unsettled.insert(self.folder.clone());
@@ -105,19 +111,20 @@ fn make_folder(folder: &Path) -> Result<(), WriteError> {
     match std::fs::create_dir(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(WriteError::AlreadyThere),
-        made => made.map_err(WriteError::io("making the package's folder")),
+        made => made
+            .and_then(|()| durable::sync_above(folder))
+            .map_err(WriteError::io("making the package's folder")),
     }
 }
 
 /// Refuses a folder where anything stands that is not an interrupted attempt's.
 fn check_free(folder: &Path, names: &Names) -> Result<(), WriteError> {
     let stands = |name: &str| folder.join(name).symlink_metadata().is_ok();
-    if stands(MANIFEST) {
-        return Err(WriteError::AlreadyThere);
-    }
     if stands(UNFINISHED) {
         let allowed = names.allowed();
         foreign(folder, |name| allowed.contains(name))
+    } else if stands(MANIFEST) {
+        Err(WriteError::AlreadyThere)
     } else {
         foreign(folder, |_| false)
     }
@@ -136,6 +143,6 @@ fn foreign(folder: &Path, allowed: impl Fn(&str) -> bool) -> Result<(), WriteErr
 
 /// Whether the file is there with these very bytes.
 fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let long_enough = path.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
-    long_enough && std::fs::read(path).is_ok_and(|found| sha256(&found) == sha256(bytes))
+    let as_long = path.metadata().is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
+    as_long && std::fs::read(path).is_ok_and(|found| found == bytes)
 }
