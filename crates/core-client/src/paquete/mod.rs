@@ -37,7 +37,7 @@ mod profile;
 mod read;
 mod token;
 mod walk;
-mod words;
+pub mod words;
 mod write;
 
 pub use comments::without_words;

@@ -38,12 +38,12 @@ const REASONS: [(MissingReason, &str); 4] = [
 ];
 
 /// The word of a reason.
-pub(super) fn reason(reason: MissingReason) -> &'static str {
+pub fn reason(reason: MissingReason) -> &'static str {
     let known = REASONS.iter().find(|(known, _)| *known == reason);
     known.map(|(_, word)| *word).expect("every reason is in the list")
 }
 
 /// The reason of a word.
-pub(super) fn reason_of(word: &str) -> Option<MissingReason> {
+pub fn reason_of(word: &str) -> Option<MissingReason> {
     REASONS.iter().find(|(_, known)| *known == word).map(|(reason, _)| *reason)
 }

@@ -31,6 +31,7 @@ mod violation;
 
 pub use characters::Characters;
 pub use header::ImageFormat;
+pub use layout::mnemonic;
 pub use profile::{Profile, ProfileError};
 pub use rule::{Rule, Severity};
 pub use spanish::sentence_es;

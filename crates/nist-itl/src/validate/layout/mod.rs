@@ -23,7 +23,7 @@ mod type_9_incits;
 
 pub(super) use item::{Item, Values};
 
-use crate::RecordType;
+use crate::{RecordType, Tag};
 
 /// A field of a record type, or several with numbers in a row.
 #[derive(Clone, Copy)]
@@ -123,6 +123,17 @@ pub(super) fn of(record_type: RecordType) -> Option<&'static [&'static [Rules]]>
 /// The field of this number in a table.
 pub(super) fn field(table: &'static [&'static [Rules]], number: u32) -> Option<&'static Rules> {
     table.iter().copied().flatten().find(|rules| (rules.numbers.0..=rules.numbers.1).contains(&number))
+}
+
+/// The short name that the standard gives a field, such as `FGP` for 14.013; `None` where it gives none.
+pub fn mnemonic(tag: Tag) -> Option<&'static str> {
+    match (tag.record_type().get(), tag.number()) {
+        (_, 1) => Some("LEN"),
+        (1, 2) => Some("VER"),
+        (_, 2) => Some("IDC"),
+        (_, 999) if tag.record_type().has_data() => Some("DATA"),
+        (_, number) => Some(field(of(tag.record_type())?, number)?.mnemonic),
+    }
 }
 
 /// The clause of a record type; that of all of them for a type that has none.
