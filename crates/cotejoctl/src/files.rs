@@ -27,7 +27,7 @@ impl Files {
 }
 
 impl Picker for Files {
-    fn images(&self) -> Vec<PathBuf> {
+    fn prints(&self) -> Vec<PathBuf> {
         std::mem::take(&mut self.images.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -38,5 +38,9 @@ impl Picker for Files {
     fn save(&self, suggested_name: &str) -> Option<PathBuf> {
         let folder = self.save.lock().unwrap_or_else(PoisonError::into_inner).clone();
         folder.map(|folder| folder.join(suggested_name))
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        self.save.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -8,6 +8,7 @@ mod program;
 mod synthesis;
 
 use program::{json, names, run, succeed};
+use serde_json::Value;
 
 /// A folder with three persons' two fingers, two clean impressions each, in `s`.
 fn prints() -> tempfile::TempDir {
