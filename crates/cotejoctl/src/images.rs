@@ -57,7 +57,8 @@ impl Images {
     /// Takes `--raw SIZE` out of the arguments too.
     pub(crate) fn or_raw(self, arguments: &mut Arguments) -> Result<Self> {
         let Some(size) = arguments.option("--raw")? else { return Ok(self) };
-        let ppi = self.ppi.ok_or_else(|| usage("con --raw diga también --ppi N: los píxeles solos no lo dicen"))?;
+        let ppi =
+            self.ppi.ok_or_else(|| usage("con --raw diga también --ppi N: los píxeles solos no lo dicen"))?;
         let layout = layout(&size, ppi)
             .ok_or_else(|| usage("--raw es ANCHOxALTO, o ANCHOxALTOx16 si cada píxel ocupa dos bytes"))?;
         Ok(Images { raw: Some(layout), ..self })

@@ -152,7 +152,9 @@ pub(crate) fn make_folder(folder: &Path) -> Result<()> {
 
 /// Each file with the one in `out` it is written to, called as it is but for its ending.
 pub(crate) fn targets(files: &[PathBuf], out: &Path, ending: &str) -> Result<Vec<(PathBuf, PathBuf)>> {
-    placed(files, out, |file| Some(PathBuf::from(format!("{}.{ending}", file.file_stem()?.to_string_lossy()))))
+    placed(files, out, |file| {
+        Some(PathBuf::from(format!("{}.{ending}", file.file_stem()?.to_string_lossy())))
+    })
 }
 
 /// Each file with the one in `out` it is written to under its new name. Two that would be written to one are refused, and

@@ -27,9 +27,15 @@ pub(crate) struct Compressed {
 impl Compression {
     /// Takes `--rate N`, `--recompress REASON` and `--to-500` out.
     pub(crate) fn new(arguments: &mut Arguments) -> Result<Self> {
-        let rate = arguments.option("--rate")?.map(|rate| rate.parse().ok().and_then(|rate| BitRate::new(rate).ok()));
+        let rate = arguments
+            .option("--rate")?
+            .map(|rate| rate.parse().ok().and_then(|rate| BitRate::new(rate).ok()));
         let rate = match rate {
-            Some(None) => return Err(usage("--rate son los bits por píxel: más de 0 y a lo más 8 (0.75 si no se dice)")),
+            Some(None) => {
+                return Err(usage(
+                    "--rate son los bits por píxel: más de 0 y a lo más 8 (0.75 si no se dice)",
+                ));
+            }
             rate => rate.flatten().unwrap_or_default(),
         };
         let reason = arguments.option("--recompress")?.map(|code| Reason::new(&code)).transpose();

@@ -46,7 +46,9 @@ impl Placing {
         }
         let [file] = files else {
             let (out, count) = (self.out.display(), files.len());
-            return Err(usage(format!("«{out}» es un archivo y se dieron {count}; diga una carpeta con --out")));
+            return Err(usage(format!(
+                "«{out}» es un archivo y se dieron {count}; diga una carpeta con --out"
+            )));
         };
         self.apart(file)?;
         self.out.parent().map_or(Ok(()), make_folder)?;

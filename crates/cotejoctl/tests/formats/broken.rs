@@ -26,7 +26,10 @@ fn good() -> tempfile::TempDir {
     let at = folder.path();
     hand(at, 41, 2);
     succeed(at, "wsq encode 1.png --out 1.wsq");
-    succeed(at, "nist build --out card.an2 --profile base --tcn 1 --ori A --dai B --date 20261120 1.png 2.png");
+    succeed(
+        at,
+        "nist build --out card.an2 --profile base --tcn 1 --ori A --dai B --date 20261120 1.png 2.png",
+    );
     folder
 }
 
@@ -35,7 +38,8 @@ fn broken_wsq_files_are_refused() {
     let folder = good();
     let at = folder.path();
     let wsq = std::fs::read(at.join("1.wsq")).unwrap();
-    let place = |marker: u8| wsq.windows(2).position(|two| two == [0xff, marker]).expect("the marker is there");
+    let place =
+        |marker: u8| wsq.windows(2).position(|two| two == [0xff, marker]).expect("the marker is there");
     let changed = |from: usize, to: &[u8]| [&wsq[..from], to, &wsq[from + to.len()..]].concat();
     let tables = place(0xa6) + 5;
     for (name, bytes) in [
@@ -82,7 +86,9 @@ fn files_that_cannot_be_split_are_refused_by_every_order() {
         ("no-number", with(&card, &print, b"14.001:ABC")),
     ] {
         std::fs::write(at.join("bad.an2"), bytes).unwrap();
-        for order in ["show bad.an2", "validate bad.an2", "repack bad.an2 --out x", "extract bad.an2 --out images"] {
+        for order in
+            ["show bad.an2", "validate bad.an2", "repack bad.an2 --out x", "extract bad.an2 --out images"]
+        {
             let said = refusal(at, &format!("nist {order}"));
             assert!(said.contains("bad.an2"), "{name}: {said}");
         }
@@ -126,7 +132,8 @@ fn xml_is_shown_or_refused_with_a_sentence() {
 /// A ZIP with one file.
 fn zip(path: &Path, name: &str, bytes: impl Iterator<Item = Vec<u8>>) {
     let mut writer = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
     writer.start_file(name, options).unwrap();
     bytes.for_each(|bytes| writer.write_all(&bytes).unwrap());
     writer.finish().unwrap();

@@ -66,7 +66,11 @@ fn wsq_and_jpeg_2000_enter_as_they_are_and_nothing_is_compressed_twice() {
 
     succeed(at, "wsq decode 1.wsq --out lossy.png");
     let said = run(at, &format!("nist build --out x.an2 {LETTER} --profile base 1=lossy.png"));
-    assert!(said.code == 1 && said.err.contains("--recompress") && !at.join("x.an2").exists(), "{}", said.err);
+    assert!(
+        said.code == 1 && said.err.contains("--recompress") && !at.join("x.an2").exists(),
+        "{}",
+        said.err
+    );
     succeed(at, &format!("nist build --out x.an2 {LETTER} --profile base --recompress urgente 1=lossy.png"));
 }
 
@@ -115,7 +119,10 @@ fn values_that_may_tell_of_a_person_are_shown_only_when_asked() {
     };
     assert_eq!(field(1, "2.018")["values"], Value::Null);
     assert_eq!(field(2, "14.013")["values"][0][0], "1");
-    assert_eq!((field(2, "14.999")["mnemonic"].clone(), &field(2, "14.999")["values"]), ("DATA".into(), &Value::Null));
+    assert_eq!(
+        (field(2, "14.999")["mnemonic"].clone(), &field(2, "14.999")["values"]),
+        ("DATA".into(), &Value::Null)
+    );
 }
 
 #[test]
@@ -134,7 +141,10 @@ fn images_leave_a_file_as_they_are_or_at_the_record_s_resolution() {
     assert_eq!((print.width, print.ppi), (320, Some(terms::Ppi::P500)));
     assert_eq!(print.loss(), Some(print_image::Loss::Wsq));
     // The prints come back into a file with the same bytes.
-    succeed(at, &format!("nist build --out again.an2 {LETTER} --missing 8=UP,3=XX {}", again(&at.join("plain"))));
+    succeed(
+        at,
+        &format!("nist build --out again.an2 {LETTER} --missing 8=UP,3=XX {}", again(&at.join("plain"))),
+    );
     assert_eq!(file(&at.join("again.an2")), built);
 }
 
@@ -162,7 +172,11 @@ fn a_violation_is_told_with_its_place_and_ends_in_1() {
     let told: Value = serde_json::from_str(&said.out).unwrap();
     let errors: Vec<&Value> =
         told.as_array().unwrap().iter().filter(|row| row["severity"] == "error").collect();
-    assert!(errors.iter().any(|row| row["file"] == "all/b.an2" && row["sentence"].as_str().unwrap().contains("dedo")));
+    assert!(
+        errors
+            .iter()
+            .any(|row| row["file"] == "all/b.an2" && row["sentence"].as_str().unwrap().contains("dedo"))
+    );
     let csv = run(at, "nist validate all --profile ine --format csv").out;
     assert!(csv.starts_with("file,severity,record,type,idc,field,"), "{csv}");
     // A profile of one's own.

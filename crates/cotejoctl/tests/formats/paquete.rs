@@ -28,7 +28,10 @@ fn solicitudes_become_a_package_that_reads_back() {
     let at = folder.path();
     solicitudes(at, 3);
     let said = succeed(at, &format!("paquete build --out out {OFICIO} in"));
-    assert!(said.contains("3 solicitud(es), 6 huella(s), 24 dedo(s) sin huella, 3 archivo(s) NIST"), "{said}");
+    assert!(
+        said.contains("3 solicitud(es), 6 huella(s), 24 dedo(s) sin huella, 3 archivo(s) NIST"),
+        "{said}"
+    );
     let told = json(at, "paquete read out --format json");
     assert_eq!((&told["oficio"]["number"], &told["strays"]), (&"EJ02-0001/26".into(), &0.into()));
     let first = &told["solicitudes"][0];
@@ -63,7 +66,10 @@ fn a_list_names_folios_and_files_and_reasons() {
     std::fs::write(at.join("lista.csv"), list).unwrap();
     succeed(at, &format!("paquete build --out out.zip {OFICIO} --no-itl lista.csv"));
     let csv = succeed(at, "paquete read out.zip --format csv");
-    assert!(csv.contains("EJ-0001/26,7,320,400,500,") && csv.contains("EJ-0001/26,8,,,,,,no_imprimible"), "{csv}");
+    assert!(
+        csv.contains("EJ-0001/26,7,320,400,500,") && csv.contains("EJ-0001/26,8,,,,,,no_imprimible"),
+        "{csv}"
+    );
     assert!(csv.contains("EJ-0002/26,1,320,"), "{csv}");
     let text = succeed(at, "paquete read out.zip");
     assert!(text.contains("EJ-0001/26: 1 huella(s); sin huella: ") && !text.contains("NIST"), "{text}");

@@ -133,7 +133,10 @@ fn a_folder_is_done_but_for_its_bad_file() {
     assert!(lines[0].starts_with("cotejoctl: «in/4.png»: ") && lines[1].contains("1 de 4"), "{}", said.err);
     assert_eq!(names(&at.join("out")), ["1.wsq", "2.wsq", "3.wsq"]);
     let said = run(at, "wsq decode out --out back --format tif");
-    assert_eq!((said.code, names(&at.join("back"))), (0, vec!["1.tif".into(), "2.tif".into(), "3.tif".into()]));
+    assert_eq!(
+        (said.code, names(&at.join("back"))),
+        (0, vec!["1.tif".into(), "2.tif".into(), "3.tif".into()])
+    );
 }
 
 #[test]
@@ -152,7 +155,11 @@ fn nothing_is_written_over_unless_that_is_asked_for() {
     succeed(at, "wsq encode b --out out --overwrite");
     assert_ne!(std::fs::read(at.join("out/1.wsq")).unwrap(), first);
     let onto = run(at, "wsq decode out/1.wsq --out out/1.wsq --overwrite");
-    assert!(onto.code != 0 && wsq::info(&std::fs::read(at.join("out/1.wsq")).unwrap()).is_ok(), "{}", onto.err);
+    assert!(
+        onto.code != 0 && wsq::info(&std::fs::read(at.join("out/1.wsq")).unwrap()).is_ok(),
+        "{}",
+        onto.err
+    );
     assert_eq!(run(at, "wsq encode a --out todo.wsq").code, 2, "two files to one");
 }
 

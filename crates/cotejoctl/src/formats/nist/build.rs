@@ -13,8 +13,8 @@ use anyhow::{Result, bail};
 use core_client::ten_print::{self, RecordedImage, TenPrintFinger, Transmittal};
 use jiff::civil::Date;
 use nist_itl::{
-    BuildError, Compression as Algorithm, Field, File, FileBuilder, Idc, Impression, PrintLeft, RecordType, Tag,
-    TaggedRecord, TransactionDraft,
+    BuildError, Compression as Algorithm, Field, File, FileBuilder, Idc, Impression, PrintLeft, RecordType,
+    Tag, TaggedRecord, TransactionDraft,
 };
 use print_image::{ImageFormat, Loss, Notice, Raster};
 use std::collections::BTreeMap;
@@ -85,7 +85,12 @@ fn entering(path: &Path, images: &Images, compression: &Compression) -> Result<E
     if image.format == Some(ImageFormat::Jpeg2000) {
         let lossy = image.notices.contains(&Notice::Compressed(Loss::Jpeg2000));
         let Image { bytes: data, raster, .. } = image;
-        return Ok(Entering { data, compression: if lossy { Algorithm::Jp2 } else { Algorithm::Jp2L }, raster, scanned });
+        return Ok(Entering {
+            data,
+            compression: if lossy { Algorithm::Jp2 } else { Algorithm::Jp2L },
+            raster,
+            scanned,
+        });
     }
     let Compressed { wsq: data, raster } = compression.wsq(path, image)?;
     Ok(Entering { data, compression: Algorithm::Wsq20, raster, scanned })
@@ -170,7 +175,8 @@ impl Said {
             self.originator.as_str(),
             self.control_number.as_str(),
         );
-        let field = |(number, text): (&u32, &String)| Field::of_text(Tag::new(RecordType::USER_TEXT, *number), text);
+        let field =
+            |(number, text): (&u32, &String)| Field::of_text(Tag::new(RecordType::USER_TEXT, *number), text);
         let fields = self.texts.iter().map(field).collect::<Result<_, _>>()?;
         let idc = Idc::new(0).expect("0 is a designation");
         let mut builder = FileBuilder::new(transaction);
@@ -188,7 +194,8 @@ pub(in crate::formats) fn nature(arguments: &mut Arguments) -> Result<(String, I
     let kind = arguments.option("--tot")?.unwrap_or_else(|| "DEU".to_owned());
     let Some(code) = arguments.number("--imp")? else { return Ok((kind, Impression::ROLLED)) };
     let impression = u8::try_from(code).ok().and_then(Impression::new);
-    let impression = impression.ok_or_else(|| usage(format!("la norma no tiene la impresión {code} (14.003)")))?;
+    let impression =
+        impression.ok_or_else(|| usage(format!("la norma no tiene la impresión {code} (14.003)")))?;
     Ok((kind, impression))
 }
 
@@ -213,8 +220,10 @@ fn left(arguments: &mut Arguments) -> Result<BTreeMap<Finger, PrintLeft>> {
     let mut all = BTreeMap::new();
     for word in arguments.option("--missing")?.iter().flat_map(|list| list.split(',')) {
         let parts = word.split_once('=');
-        let (number, code) = parts.ok_or_else(|| usage("--missing es DEDO=CÓDIGO, como --missing 7=UP,3=XX"))?;
-        let known = PrintLeft::of_code(&code.trim().to_uppercase()).filter(|left| *left != PrintLeft::Scarred);
+        let (number, code) =
+            parts.ok_or_else(|| usage("--missing es DEDO=CÓDIGO, como --missing 7=UP,3=XX"))?;
+        let known =
+            PrintLeft::of_code(&code.trim().to_uppercase()).filter(|left| *left != PrintLeft::Scarred);
         let left = known.ok_or_else(|| {
             usage("los códigos de --missing son UP (no hay huella) y XX (amputado en parte, con huella)")
         })?;

@@ -99,7 +99,8 @@ fn name(image: &RecordImage<'_>) -> String {
 }
 
 fn told(size: Option<(u32, u32)>, ppi: Option<Ppi>) -> String {
-    let size = size.map_or_else(|| "sin medidas".to_owned(), |(width, height)| format!("{width} × {height} px"));
+    let size =
+        size.map_or_else(|| "sin medidas".to_owned(), |(width, height)| format!("{width} × {height} px"));
     let ppi = ppi.map_or_else(|| "sin resolución".to_owned(), |ppi| format!("{} ppi", ppi.get()));
     format!("{size}, {ppi}")
 }

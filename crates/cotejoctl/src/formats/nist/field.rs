@@ -46,7 +46,9 @@ pub(super) fn records(file: &File, all: bool) -> Vec<ShownRecord> {
     let shown = |(place, record): (usize, &Record)| {
         let print = prints.next_if(|(of, _)| *of == place).map(|(_, print)| print);
         let fields = match (record, print) {
-            (Record::Tagged(tagged), _) => tagged.fields().iter().map(|field| of_field(field, charset, all)).collect(),
+            (Record::Tagged(tagged), _) => {
+                tagged.fields().iter().map(|field| of_field(field, charset, all)).collect()
+            }
             (Record::Binary(_), Some(print)) => head(print),
             (Record::Binary(binary), None) => {
                 vec![Shown::data(Tag::new(record.record_type(), 999), binary.body().len())]

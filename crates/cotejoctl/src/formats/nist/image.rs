@@ -34,11 +34,21 @@ pub(super) fn images(file: &File) -> Vec<RecordImage<'_>> {
     all.extend(binary_prints(file).map(|(place, print)| of_binary(file, place, print)));
     let tagged = (places(file, T::LATENT).zip(file.latents()))
         .map(|(place, view)| (place, view.positions().next(), view.image()))
-        .chain(places(file, T::FINGERPRINT).zip(file.fingerprints()).map(|(place, view)| {
-            (place, view.positions().next(), view.image())
-        }))
-        .chain(places(file, T::PALM).zip(file.palms()).map(|(place, view)| (place, view.position(), view.image())))
-        .chain(places(file, T::PHOTOGRAPH).zip(file.photographs()).map(|(place, view)| (place, None, view.image())))
+        .chain(
+            places(file, T::FINGERPRINT)
+                .zip(file.fingerprints())
+                .map(|(place, view)| (place, view.positions().next(), view.image())),
+        )
+        .chain(
+            places(file, T::PALM)
+                .zip(file.palms())
+                .map(|(place, view)| (place, view.position(), view.image())),
+        )
+        .chain(
+            places(file, T::PHOTOGRAPH)
+                .zip(file.photographs())
+                .map(|(place, view)| (place, None, view.image())),
+        )
         .chain(places(file, T::SOURCE).zip(file.sources()).map(|(place, view)| (place, None, view.image())));
     all.extend(tagged.filter_map(|(place, position, image)| of_tagged(place, position, image)));
     all.sort_by_key(|image| image.number);
@@ -53,7 +63,8 @@ fn places(file: &File, record_type: RecordType) -> impl Iterator<Item = usize> {
 
 /// The Type-4 records that have a head, with their places, from 0.
 pub(super) fn binary_prints(file: &File) -> impl Iterator<Item = (usize, BinaryPrint<'_>)> {
-    let has_head = |place: &usize| file.records()[*place].binary().is_some_and(|binary| binary.body().len() >= HEAD);
+    let has_head =
+        |place: &usize| file.records()[*place].binary().is_some_and(|binary| binary.body().len() >= HEAD);
     places(file, RecordType::BINARY_FINGERPRINT).filter(has_head).zip(file.binary_prints())
 }
 
@@ -94,7 +105,14 @@ fn other((record, number): (&Record, usize)) -> Option<RecordImage<'_>> {
         Record::Binary(binary) => binary.body(),
     };
     let nothing = RecordImage {
-        number, record_type, position: None, size: None, ppi: None, compression: None, bits: None, data,
+        number,
+        record_type,
+        position: None,
+        size: None,
+        ppi: None,
+        compression: None,
+        bits: None,
+        data,
     };
     (!data.is_empty()).then_some(nothing)
 }

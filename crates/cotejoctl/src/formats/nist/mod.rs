@@ -31,7 +31,7 @@ const ENDINGS: [&str; 10] = ["an2", "an2k", "an", "nst", "nist", "eft", "ebts", 
 /// A file in either encoding.
 enum Encoded {
     Traditional(File),
-    Xml(XmlFile),
+    Xml(Box<XmlFile>),
 }
 
 /// Reads a file in either encoding.
@@ -39,7 +39,7 @@ fn read_any(path: &Path, bytes: &[u8]) -> Result<Encoded> {
     if !xml::looks_like(bytes) {
         return parse(path, bytes).map(Encoded::Traditional);
     }
-    xml::read(path, bytes).map(Encoded::Xml)
+    xml::read(path, bytes).map(Box::new).map(Encoded::Xml)
 }
 
 /// Reads the bytes of a file in the traditional encoding.

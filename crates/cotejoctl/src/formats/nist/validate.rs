@@ -12,7 +12,17 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 
 const COLUMNS: [&str; 11] = [
-    "file", "severity", "record", "type", "idc", "field", "subfield", "item", "rule", "authority", "sentence",
+    "file",
+    "severity",
+    "record",
+    "type",
+    "idc",
+    "field",
+    "subfield",
+    "item",
+    "rule",
+    "authority",
+    "sentence",
 ];
 
 /// A file and what is wrong with it.
@@ -51,7 +61,8 @@ pub(super) fn profile(name: &str) -> Result<Profile> {
         let known = Profile::BUILT_IN.join(", ");
         return Err(usage(format!("no conozco el perfil «{name}»; use uno de {known}, o un archivo .toml")));
     }
-    let text = std::fs::read_to_string(name).with_context(|| format!("no se pudo leer el perfil «{name}»"))?;
+    let text =
+        std::fs::read_to_string(name).with_context(|| format!("no se pudo leer el perfil «{name}»"))?;
     Profile::read(&text).map_err(|error| anyhow!("el perfil «{name}» no se entiende ({error}); corríjalo"))
 }
 

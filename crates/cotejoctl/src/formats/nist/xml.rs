@@ -25,7 +25,9 @@ fn sentence(error: XmlError) -> String {
         XmlError::TooLong => "su XML es demasiado largo".to_owned(),
         XmlError::TooComplex => "su XML tiene demasiados elementos, atributos o niveles".to_owned(),
         XmlError::DocumentType => "su XML declara un DOCTYPE, que la norma no usa y no se lee".to_owned(),
-        XmlError::Syntax { line, column } => format!("no es XML bien formado (renglón {line}, columna {column})"),
+        XmlError::Syntax { line, column } => {
+            format!("no es XML bien formado (renglón {line}, columna {column})")
+        }
         XmlError::NoPackage => "su XML no es un paquete ANSI/NIST-ITL".to_owned(),
         XmlError::NoTransaction => "le falta el registro de la transacción (Tipo 1)".to_owned(),
         XmlError::TooManyRecords => "tiene demasiados registros".to_owned(),

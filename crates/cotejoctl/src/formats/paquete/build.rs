@@ -86,7 +86,8 @@ fn oficio(arguments: &mut Arguments) -> Result<Oficio> {
 
 fn profile(file: Option<&str>) -> Result<Profile> {
     let Some(file) = file else { return Ok(Profile::default()) };
-    let text = std::fs::read_to_string(file).with_context(|| format!("no se pudo leer el perfil «{file}»"))?;
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("no se pudo leer el perfil «{file}»"))?;
     text.parse().map_err(|error| anyhow!("el perfil «{file}» no se entiende ({error}); corríjalo"))
 }
 

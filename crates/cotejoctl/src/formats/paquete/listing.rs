@@ -44,7 +44,8 @@ fn of_folder(input: &Path) -> Result<Vec<Listed>> {
 
 fn of_solicitud(folder: &Path) -> Result<Listed> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let folio = Folio::new(&name).map_err(|error| anyhow!("«{}»: un folio {}", folder.display(), token(error)))?;
+    let folio =
+        Folio::new(&name).map_err(|error| anyhow!("«{}»: un folio {}", folder.display(), token(error)))?;
     let words: Vec<String> = paths::in_folder(folder, &images::ENDINGS)?
         .iter()
         .map(|file| file.to_string_lossy().into_owned())

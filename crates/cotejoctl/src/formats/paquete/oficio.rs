@@ -36,7 +36,8 @@ impl Letter {
             let hint = || usage(format!("diga el oficio ya firmado con --pdf, o {what} con {name}"));
             arguments.option(name)?.ok_or_else(hint)
         };
-        let signer = Signer { name: must("--signer", "quién lo firma")?, office: must("--post", "su cargo")? };
+        let signer =
+            Signer { name: must("--signer", "quién lo firma")?, office: must("--post", "su cargo")? };
         let place = must("--place", "dónde se expide")?;
         let office = must("--office", "el área a la que se dirige")?;
         let institution = arguments.option("--addressee-name")?.unwrap_or_else(|| addressee.to_owned());

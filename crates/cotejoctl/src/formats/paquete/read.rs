@@ -2,12 +2,12 @@
 
 use super::going;
 use super::words::{fault, not_read, not_written, place};
-use core_client::paquete::words::reason;
 use crate::open::{Arguments, usage};
 use crate::output::{Shape, Table};
 use crate::progress::{Cancelled, Progress};
 use anyhow::{Result, bail};
 use core_client::paquete::manifest::{FingerEntry, Inventory, SolicitudEntry};
+use core_client::paquete::words::reason;
 use core_client::paquete::{self, Package, Profile, ReadError, WriteError, write_folder};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -37,7 +37,10 @@ pub(crate) fn read(mut arguments: Arguments) -> Result<()> {
     };
     crate::print(&text);
     if !faults.is_empty() {
-        bail!("«{path}»: {} archivo(s) no son los que dice el manifiesto; pida el paquete de nuevo", faults.len());
+        bail!(
+            "«{path}»: {} archivo(s) no son los que dice el manifiesto; pida el paquete de nuevo",
+            faults.len()
+        );
     }
     out.map_or(Ok(()), |out| take_out(&mut package, &out))
 }
@@ -94,7 +97,8 @@ fn line(solicitud: &SolicitudEntry) -> String {
     let missing: Vec<String> =
         solicitud.missing().map(|(finger, why)| format!("{finger} {}", reason(why))).collect();
     let itl = if solicitud.itl.is_some() { ", con archivo NIST" } else { "" };
-    let without = if missing.is_empty() { String::new() } else { format!("; sin huella: {}", missing.join(", ")) };
+    let without =
+        if missing.is_empty() { String::new() } else { format!("; sin huella: {}", missing.join(", ")) };
     format!("{}: {} huella(s){itl}{without}", solicitud.folio, 10 - missing.len())
 }
 

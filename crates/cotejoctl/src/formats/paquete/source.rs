@@ -61,8 +61,7 @@ impl Files {
             Some(image) => FingerDraft::Printed(self.draft(listed, finger, image)),
             None => FingerDraft::Missing { reason: listed.reason(finger), noted_on: self.captured_on },
         });
-        let transmittal =
-            self.kind.as_ref().map(|kind| self.oficio.transmittal(&listed.folio, kind, None));
+        let transmittal = self.kind.as_ref().map(|kind| self.oficio.transmittal(&listed.folio, kind, None));
         let solicitud = solicitud(&drafts, transmittal.as_ref()).map_err(print_error)?;
         solicitud.itl().map_or(Ok(()), conforms)?;
         Ok(solicitud)

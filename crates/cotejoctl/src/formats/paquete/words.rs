@@ -3,8 +3,8 @@
 use crate::open::{told, usage};
 use anyhow::{Result, anyhow};
 use core_client::paquete::{
-    ArchiveError, ContentsError, FileFault, InvalidToken, NamesError, Place, PrintError, ReadError, WriteError,
-    words,
+    ArchiveError, ContentsError, FileFault, InvalidToken, NamesError, Place, PrintError, ReadError,
+    WriteError, words,
 };
 use terms::MissingReason;
 use workstation::Trouble;
@@ -24,7 +24,9 @@ pub(super) fn no_token(option: &str, error: InvalidToken) -> anyhow::Error {
 /// What a number, folio or code must be.
 pub(super) fn token(error: InvalidToken) -> &'static str {
     match error {
-        InvalidToken::Malformed("Code") => "es una clave de letras y dígitos, con guiones entre ellos, hasta 32 signos",
+        InvalidToken::Malformed("Code") => {
+            "es una clave de letras y dígitos, con guiones entre ellos, hasta 32 signos"
+        }
         InvalidToken::Malformed(_) => "lleva letras y dígitos, con - / . _ entre ellos, hasta 40 signos",
         InvalidToken::NoDigit(_) => "lleva al menos un dígito: no se admite un nombre en su lugar",
         InvalidToken::Personal(_) => "contiene lo que parece una CURP o clave de elector; use un folio opaco",
@@ -71,7 +73,9 @@ pub(super) fn print_error(error: PrintError) -> anyhow::Error {
         PrintError::AlreadyLossy { finger, .. } => {
             anyhow!("dedo {finger}: ya se comprimió una vez; diga el motivo con --recompress")
         }
-        PrintError::Encode { finger, source } => told(Trouble::from(source).0).context(format!("dedo {finger}")),
+        PrintError::Encode { finger, source } => {
+            told(Trouble::from(source).0).context(format!("dedo {finger}"))
+        }
         PrintError::Wsq { finger, source } => anyhow!("dedo {finger}: {}", contents(source)),
         PrintError::Itl(error) => told(Trouble::from(error).0),
         PrintError::Contents(error) => anyhow!(contents(error)),
@@ -111,7 +115,9 @@ pub(super) fn not_read(error: ReadError) -> anyhow::Error {
             anyhow!("{} {}; pida el paquete de nuevo", place(&of), fault(&why))
         }
         ReadError::Archive(error) => anyhow!("{}; pida el paquete de nuevo", archive(error)),
-        ReadError::Manifest(_) => anyhow!("su manifiesto.json no es el de un paquete; pida el paquete de nuevo"),
+        ReadError::Manifest(_) => {
+            anyhow!("su manifiesto.json no es el de un paquete; pida el paquete de nuevo")
+        }
         ReadError::Table(_) => {
             anyhow!("su manifiesto.csv no dice lo mismo que manifiesto.json; pida el paquete de nuevo")
         }

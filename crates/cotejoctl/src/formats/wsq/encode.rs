@@ -18,7 +18,8 @@ pub(crate) fn encode(mut arguments: Arguments) -> Result<()> {
     let images = Images::new(&mut arguments, Assumed::Wsq)?.or_raw(&mut arguments)?;
     let endings: Vec<&str> = images::ENDINGS.into_iter().filter(|ending| *ending != ENDING).collect();
     let files = paths::listed(&arguments.rest()?, &endings)?;
-    let to_file = placing.is_file(|out| out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)));
+    let to_file =
+        placing.is_file(|out| out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)));
     let targets = placing.each(&files, Some(ENDING), to_file)?;
     let done = progress::each("comprimiendo", &targets, |(file, target)| {
         one(&images, &compression, &placing, file, target)

@@ -83,7 +83,10 @@ fn text(told: &Told) -> String {
     line("filtros", filter(told.info.filter));
     line("bloques", blocks.to_string());
     line("reinicios", restart_interval.map_or("ninguno".to_owned(), |every| format!("cada {every}")));
-    line("programa", if software == 0 { "sin número del FBI".to_owned() } else { format!("número {software} del FBI") });
+    line(
+        "programa",
+        if software == 0 { "sin número del FBI".to_owned() } else { format!("número {software} del FBI") },
+    );
     for comment in &told.info.comments {
         line("comentario", said(comment));
     }

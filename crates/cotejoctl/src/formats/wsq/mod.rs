@@ -21,7 +21,9 @@ fn refused(path: &Path, error: DecodeError) -> anyhow::Error {
         DecodeError::NotWsq => "no es un archivo WSQ".to_owned(),
         DecodeError::Truncated => "está cortado: le falta el final".to_owned(),
         DecodeError::MarkerMissing => "está dañado: falta una marca donde debe haberla".to_owned(),
-        DecodeError::MarkerOutOfPlace(marker) => format!("está dañado: la marca {marker} está fuera de lugar"),
+        DecodeError::MarkerOutOfPlace(marker) => {
+            format!("está dañado: la marca {marker} está fuera de lugar")
+        }
         DecodeError::SegmentLength(marker) => {
             format!("está dañado: el segmento {marker} no mide lo que dice")
         }
