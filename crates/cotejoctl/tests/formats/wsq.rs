@@ -111,7 +111,7 @@ fn resolutions_are_stated_given_or_refused() {
     assert_eq!(std::fs::read(at.join("wide.wsq")).unwrap(), std::fs::read(at.join("1.wsq")).unwrap());
     assert_eq!(run(at, "wsq encode wide.raw --out x.wsq --raw 320x400 --ppi 500").code, 1);
 
-    let unstated = format!("P5\n320 400\n255\n").into_bytes();
+    let unstated = b"P5\n320 400\n255\n".to_vec();
     std::fs::write(at.join("mute.pgm"), [unstated, print.pixels].concat()).unwrap();
     let said = run(at, "wsq encode mute.pgm --out mute.wsq");
     assert!(said.code == 1 && said.err.contains("--ppi"), "{}", said.err);
