@@ -3,7 +3,6 @@
 use crate::office::*;
 use casework::RefusalCode::*;
 use casework::*;
-use terms::*;
 
 /// What an export of fingers 1 and 2 as image files is refused with, after a change.
 fn refused(office: &Office, change: fn(&mut Export)) -> Option<RefusalCode> {
