@@ -52,10 +52,13 @@ pub(crate) fn sentence(loss: Loss) -> String {
             return format!("{count} minucia(s) fuera de las coordenadas que admite el formato");
         }
         Loss::Shift(hundredths) => {
-            return format!("las posiciones se redondean, a lo más {} px", decimal(hundredths, 100));
+            return format!("la fracción de px de las posiciones, a lo más {} px", decimal(hundredths, 100));
         }
         Loss::Turn(thousandths) => {
-            return format!("las direcciones se redondean, a lo más {}°", decimal(thousandths, 1000));
+            return format!(
+                "la fracción de grado de las direcciones, a lo más {}°",
+                decimal(thousandths, 1000)
+            );
         }
         Loss::Kinds(count) => return format!("el tipo de {count} minucia(s)"),
         Loss::MinutiaQualities(count) => {
@@ -68,7 +71,7 @@ pub(crate) fn sentence(loss: Loss) -> String {
                 "{count} bloque(s) de datos extendidos (cuentas de crestas, zonas de calidad, del fabricante)"
             );
         }
-        Loss::Endings => "si las abruptas se marcan donde acaba la cresta o donde se bifurca el valle",
+        Loss::Endings => "dónde se marcan las abruptas (al final de la cresta o en la bifurcación del valle)",
         Loss::Size => "las medidas de la huella",
         Loss::Resolution => "la resolución en que se midió; queda a 500 ppi",
         Loss::Position => "qué dedo es",
