@@ -50,6 +50,7 @@ impl Output {
     pub(crate) fn deliver(&self, text: &str) -> Result<()> {
         match &self.file {
             Some(file) => write_whole(file, text.as_bytes()),
+            None if text.is_empty() => Ok(()),
             None => {
                 crate::print(text);
                 Ok(())

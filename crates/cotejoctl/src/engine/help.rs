@@ -22,8 +22,8 @@ Motor de huellas (sin bóveda ni casos; cada orden dice más con --help):
 
 /// The words that mean the same in every order.
 const COMMON: &str = "
-Imágenes: PNG, TIFF, BMP o JPEG en grises. Su resolución se lee del archivo; si no la dice, de --ppi N; si tampoco,
-se suponen 500 ppi y se avisa. Donde caben varias, una carpeta vale por las huellas que contiene.
+Imágenes: PNG, TIFF, BMP, PGM, WSQ, JPEG 2000 o JPEG en grises. Su resolución se lee del archivo; si no la dice, de --ppi N;
+si tampoco, se suponen 500 ppi y se avisa. Donde caben varias, una carpeta vale por las huellas que contiene.
 Resultados: sin --out van a la salida estándar. Un archivo se escribe completo o no se escribe; Ctrl-C cancela.
 Usa todos los núcleos (RAYON_NUM_THREADS=N los limita). Los puntajes son consejo técnico; no son una conclusión.
 Salida: 0 bien; 1 algo no se pudo; 2 la orden está mal escrita; 130 cancelada.

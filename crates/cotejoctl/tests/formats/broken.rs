@@ -104,7 +104,7 @@ fn files_that_contradict_themselves_are_told_by_the_validator() {
     for (name, bytes, rule) in [
         ("shared IDC", with(&card, b"14.002:02", b"14.002:01"), "idc."),
         ("circular CNT", with(&card, b"\x1e14\x1f01", b"\x1e01\x1f01"), "contents."),
-        ("false count", with(&card, b"1.003:1\x1f2\x1e", b"1.003:1\x1f9\x1e"), "contents."),
+        ("false count", with(&card, b"1.003:1\x1f3\x1e", b"1.003:1\x1f9\x1e"), "contents."),
     ] {
         std::fs::write(at.join("bad.an2"), &bytes).unwrap();
         let said = run(at, "nist validate bad.an2 --format csv");

@@ -80,7 +80,8 @@ fn folders_are_converted_whole_and_each_failure_is_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     for number in 0..8 {
-        save(at, &format!("in/{number}.fmr"), Format::Iso2011, &[view(10)]);
+        let quality = Some(Quality::new(60)).filter(|_| number < 3);
+        save(at, &format!("in/{number}.fmr"), Format::Iso2011, &[FingerView { quality, ..view(10) }]);
     }
     std::fs::write(at.join("in/broken.fmr"), b"FMR\x00030\0cut").unwrap();
     std::fs::write(at.join("in/card.fmr"), [0x7f, 0x2e, 2, 1, 2]).unwrap();
@@ -93,6 +94,7 @@ fn folders_are_converted_whole_and_each_failure_is_one_line() {
     assert!(said.err.contains("2 archivo(s) no se convirtieron"));
     assert_eq!(said.out.matches("se pierde").count(), 2, "each kind once: {}", said.out);
     assert!(said.out.contains("se pierde en 8 de 8 archivos: qué dedo es"), "{}", said.out);
+    assert!(said.out.contains("se pierde en 3 de 8 archivos: la calidad de la huella"), "{}", said.out);
     let image = run(at, "template convert in/image.png --to json --out out");
     assert!(image.code == 1 && image.err.contains("cotejoctl extract"), "{}", image.err);
 }

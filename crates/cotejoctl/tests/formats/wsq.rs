@@ -49,7 +49,7 @@ fn the_rate_decides_the_size() {
     let at = folder.path();
     hand(at, 12, 1);
     let size = |rate: &str| {
-        succeed(at, &format!("wsq encode 1.png --out {rate}.wsq --rate {rate}"));
+        succeed(at, &format!("wsq encode 1.png --out {rate}.wsq --rate {rate} --overwrite"));
         std::fs::metadata(at.join(format!("{rate}.wsq"))).unwrap().len()
     };
     assert!(size("0.4") < size("0.75") && size("0.75") < size("2.25"));

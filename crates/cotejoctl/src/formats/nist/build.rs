@@ -1,6 +1,6 @@
 //! `nist build`: the ten prints of a person to one file.
 
-use super::validate::{profile, refuse_errors};
+use super::validate::{errors, profile};
 use crate::fingers;
 use crate::formats::dates::{date, day};
 use crate::formats::once::{Compressed, Compression};
@@ -65,7 +65,11 @@ pub(crate) fn build(mut arguments: Arguments) -> Result<()> {
     }
     let count = prints.len();
     let file = said.file(prints).map_err(|error| told(Trouble::from(error).0))?;
-    refuse_errors(&file, &profile)?;
+    let errors = errors(&file, &profile);
+    if !errors.is_empty() {
+        errors.iter().for_each(|error| eprintln!("cotejoctl: «{}»: {error}", placing.out().display()));
+        bail!("no cumpliría el perfil {} y no se escribió", profile.name());
+    }
     let bytes = file.to_bytes();
     placing.write(placing.out(), &bytes)?;
     crate::print(&format!(

@@ -14,7 +14,7 @@ pub(super) use build::nature;
 pub(crate) use extract::extract;
 pub(crate) use repack::repack;
 pub(crate) use show::show;
-pub(super) use validate::refuse_errors;
+pub(super) use validate::errors;
 pub(crate) use validate::validate;
 
 use crate::open::told;

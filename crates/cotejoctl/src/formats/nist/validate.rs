@@ -1,7 +1,7 @@
 //! `nist validate`: every breach of the standard and of a profile.
 
 use super::{ENDINGS, read};
-use crate::formats::all_done;
+use crate::formats::{AlreadyTold, all_done};
 use crate::open::{Arguments, usage};
 use crate::output::{Output, Shape, Table, keep_good};
 use crate::{paths, progress};
@@ -46,9 +46,10 @@ pub(crate) fn validate(mut arguments: Arguments) -> Result<()> {
     };
     output.deliver(&text)?;
     all_done(bad, files.len())?;
-    match judged.iter().filter(|judged| has_errors(&judged.violations)).count() {
-        0 => Ok(()),
-        wrong => bail!("{wrong} de {} archivo(s) no cumplen", judged.len()),
+    match (judged.iter().filter(|judged| has_errors(&judged.violations)).count(), files.len()) {
+        (0, _) => Ok(()),
+        (_, 1) => Err(AlreadyTold.into()),
+        (wrong, of) => bail!("{wrong} de {of} archivos no cumplen"),
     }
 }
 
@@ -66,15 +67,10 @@ pub(super) fn profile(name: &str) -> Result<Profile> {
     Profile::read(&text).map_err(|error| anyhow!("el perfil «{name}» no se entiende ({error}); corríjalo"))
 }
 
-/// Refuses a file that was built against the standard or a profile, with every reason.
-pub(in crate::formats) fn refuse_errors(file: &File, profile: &Profile) -> Result<()> {
+/// What keeps a file that was built from conforming: a sentence for each error.
+pub(in crate::formats) fn errors(file: &File, profile: &Profile) -> Vec<String> {
     let violations = nist_itl::validate::validate(file, profile);
-    let errors: Vec<String> =
-        violations.iter().filter(|one| one.severity == Severity::Error).map(sentence_es).collect();
-    if !errors.is_empty() {
-        bail!("el archivo no cumpliría el perfil {} y no se escribió: {}", profile.name(), errors.join(" "));
-    }
-    Ok(())
+    violations.iter().filter(|one| one.severity == Severity::Error).map(sentence_es).collect()
 }
 
 fn has_errors(violations: &[Violation]) -> bool {

@@ -3,12 +3,12 @@
 use super::listing::Listed;
 use super::oficio::Letter;
 use super::words::print_error;
-use crate::formats::nist::refuse_errors;
+use crate::formats::nist::errors;
 use crate::formats::once::Compression;
 use crate::images::{Image, Images};
 use crate::open::told;
 use crate::progress;
-use anyhow::{Context as _, Result};
+use anyhow::{Result, bail};
 use core_client::paquete::manifest::Inventory;
 use core_client::paquete::{
     self, FingerDraft, Folio, Oficio, Original, PrintDraft, Solicitud, SourceError, solicitud,
@@ -85,7 +85,10 @@ impl Files {
 /// What is sent as ANSI/NIST-ITL keeps the profile of those who receive it.
 fn conforms(itl: &[u8]) -> Result<()> {
     let file = nist_itl::parse(itl).map_err(|error| told(Trouble::from(error).0))?;
-    refuse_errors(&file, &Profile::ine()).context("archivo NIST")
+    match errors(&file, &Profile::ine()).first() {
+        None => Ok(()),
+        Some(error) => bail!("su archivo NIST no cumpliría el perfil ine: {error}"),
+    }
 }
 
 impl paquete::Source for Files {
