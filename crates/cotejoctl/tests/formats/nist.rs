@@ -112,6 +112,11 @@ fn values_that_may_tell_of_a_person_are_shown_only_when_asked() {
         let said = succeed(at, &format!("nist show x.an2 --values --format {format}"));
         assert!(said.contains("PEÑA") && said.contains("EJEMPLO"), "{said}");
     }
+    let said = succeed(at, "nist show x.an2");
+    assert!(said.contains("EJ-0001/26"), "{said}");
+    let letter = LETTER.replace("EJ-0001/26", "JUANA");
+    succeed(at, &format!("nist build --out named.an2 {letter} --profile base 1=1.png"));
+    assert!(!succeed(at, "nist show named.an2").contains("JUANA"), "a name in place of a number");
     let told = &json(at, "nist show x.an2 --format json")[0];
     let field = |record: usize, tag: &str| -> Value {
         let fields = told["records"][record]["fields"].as_array().unwrap();
@@ -204,6 +209,33 @@ fn a_copy_is_the_same_byte_for_byte() {
     std::fs::copy(at.join("card.an2"), at.join("in/b.an2")).unwrap();
     succeed(at, "nist repack in --out out");
     assert_eq!(names(&at.join("out")), ["a.nst", "b.an2"]);
+}
+
+/// Readers no one here wrote: `nistitl` and `wsq`, through `COTEJO_PEERS` (a Python that has them).
+#[test]
+fn peers_read_what_is_built() {
+    let Some(python) = std::env::var_os("COTEJO_PEERS") else {
+        eprintln!("SKIPPED: COTEJO_PEERS names no Python with nistitl and wsq");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    card(at, 38);
+    succeed(at, "nist extract card.an2 --out out");
+    succeed(at, "nist extract card.an2 --out out --format pgm");
+    let script = "\
+import nistitl, wsq
+from PIL import Image
+message = nistitl.Message()
+message.parse(open('card.an2', 'rb').read())
+assert len(message.records) == 12, len(message.records)
+for number in (1, 2, 3, 4, 5, 6, 7, 9, 10):
+    name = f'out/{number + 2:02}-t14-fgp{number:02}'
+    ours = Image.open(name + '.pgm').tobytes()
+    assert Image.open(name + '.wsq').tobytes() == ours, number
+";
+    let output = std::process::Command::new(python).args(["-c", script]).current_dir(at).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

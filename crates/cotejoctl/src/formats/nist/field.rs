@@ -1,6 +1,7 @@
 //! What is shown of a field: its values where they are technical; where they may tell of a person, only how long it is.
 
 use super::image::binary_prints;
+use core_client::paquete::Folio;
 use nist_itl::validate::mnemonic;
 use nist_itl::{BinaryPrint, Charset, Field, File, Record, RecordType, Tag};
 
@@ -29,7 +30,7 @@ pub(super) struct ShownRecord {
 impl Shown {
     /// A field of which the values are known, hidden unless it is technical or `all` are shown.
     pub(super) fn new(tag: Tag, values: Values, bytes: usize, all: bool) -> Self {
-        let values = (all || is_technical(tag)).then_some(values);
+        let values = (all || is_technical(tag) || is_opaque(tag, &values)).then_some(values);
         Shown { tag: tag.to_string(), mnemonic: mnemonic(tag).unwrap_or("-"), bytes, values }
     }
 
@@ -98,7 +99,7 @@ fn is_technical(tag: Tag) -> bool {
     }
     match tag.record_type() {
         // 1.017 are the agencies' names in full: whatever somebody wrote.
-        RecordType::TRANSACTION => matches!(number, 3..=16 | 18),
+        RecordType::TRANSACTION => matches!(number, 3..=8 | 11..=16 | 18),
         RecordType::MINUTIAE => number <= 4,
         RecordType::LATENT | RecordType::FINGERPRINT | RecordType::PALM => {
             matches!(number, 3..=13 | 16..=18 | 21..=27 | 30 | 31 | 46 | 901 | 996)
@@ -108,6 +109,12 @@ fn is_technical(tag: Tag) -> bool {
         RecordType::SOURCE => matches!(number, 3..=13 | 17 | 18 | 21 | 996),
         _ => false,
     }
+}
+
+/// A control number (1.009, 1.010) that is one: some write there what they please.
+fn is_opaque(tag: Tag, values: &Values) -> bool {
+    let number = tag.record_type() == RecordType::TRANSACTION && matches!(tag.number(), 9 | 10);
+    number && values.iter().flatten().all(|text| Folio::new(text).is_ok())
 }
 
 /// What a record is.
