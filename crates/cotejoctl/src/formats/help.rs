@@ -90,7 +90,8 @@ cotejoctl nist repack   ARCHIVO --out COPIA | CARPETA --out CARPETA [--overwrite
 Archivos ANSI/NIST-ITL en codificación tradicional (.an2, .nst, .eft…); show y extract leen también XML.
 
 show lista registros y campos. Los valores que pueden tocar a una persona (Tipo 2, fotografías, nombres, comentarios,
-lugares, minucias) sólo se muestran con --values; de los datos, siempre sólo cuánto miden.
+lugares, minucias) sólo se muestran con --values; de los datos, siempre sólo cuánto miden. text corta los valores largos;
+json los da completos.
 
 validate dice cada incumplimiento de la norma y del perfil (base si no se dice) con registro, campo, regla y gravedad.
 Salida 1 si hay algún error; las advertencias y notas no la cambian.

@@ -9,3 +9,4 @@ mod prints;
 mod program;
 mod template;
 mod wsq;
+mod xml;

@@ -228,7 +228,7 @@ import nistitl, wsq
 from PIL import Image
 message = nistitl.Message()
 message.parse(open('card.an2', 'rb').read())
-assert len(message.records) == 12, len(message.records)
+assert len(list(message)) == 12
 for number in (1, 2, 3, 4, 5, 6, 7, 9, 10):
     name = f'out/{number + 2:02}-t14-fgp{number:02}'
     ours = Image.open(name + '.pgm').tobytes()
