@@ -16,7 +16,7 @@ catalogue! {
         lossy_title: "Hay huellas que llegaron comprimidas",
         lossy_lead: "Comprimirlas otra vez les quita detalle. Lo mejor es digitalizar la ficha de nuevo, sin comprimir. Si no es posible, diga por qué; el motivo queda en el acto y en cada archivo.",
         reason: "Motivo de la segunda compresión",
-        as_it_is: "Una huella que ya es WSQ sale con sus mismos bytes.",
+        as_it_is: "Una huella que ya es WSQ no se comprime otra vez; sólo se le quitan comentarios que puedan nombrar a alguien.",
         to_500: "Las huellas a más de 520 ppp salen a 500 ppp, con filtro; el original no cambia.",
         minutiae_only: "Sólo salen los puntos que propuso el motor, sin imagen.",
         go: "Elegir lugar y exportar",
@@ -29,7 +29,10 @@ catalogue! {
     }
     {
         prints(count: usize) => if count == 1 { "1 huella".into() } else { format!("{count} huellas") },
-        lossy(fingers: &str) => format!("Llegaron comprimidas: dedos {fingers}."),
+        lossy(fingers: &[String]) => match fingers {
+            [one] => format!("Llegó comprimida: dedo {one}."),
+            many => format!("Llegaron comprimidas: dedos {}.", many.join(", ")),
+        },
         filed(oficio: &str) => format!("Para la solicitud del oficio {oficio}."),
         recompressed(count: u8) => if count == 1 { "1 comprimida dos veces".into() } else { format!("{count} comprimidas dos veces") },
     }

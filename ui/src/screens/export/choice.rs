@@ -90,7 +90,7 @@ fn reasons(desk: Desk, fingers: &[String]) -> impl IntoView + use<> {
                 prop:checked=move || desk.reason.get() == Some(reason) on:change=move |_| desk.reason.set(Some(reason)) />{label}</label>
         }
     });
-    let which = (texts.lossy)(&fingers.join(", "));
+    let which = (texts.lossy)(fingers);
     view! {
         <Note tone=Tone::Warn title=texts.lossy_title>
             <p>{which}" "{texts.lossy_lead}</p>
