@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use nist_itl::{
-    Amputation, BuildError, Capture, CaptureTechnology, Compression, Field, File, FileBuilder,
+    Amputation, BuildError, Capture, CaptureTechnology, Compression, Domain, Field, File, FileBuilder,
     FingerprintDraft, Idc, ImageDraft, Impression, Position, PrintLeft, Provenance, RecordType, Scale,
     Subject, Tag, TaggedRecord, TransactionDraft,
 };
@@ -73,8 +73,9 @@ pub struct RecordedImage {
 pub fn file(transmittal: &Transmittal<'_>, fingers: &[(Finger, TenPrintFinger)]) -> Result<File, BuildError> {
     let Transmittal { kind, destination, originator, control_number, .. } = *transmittal;
     let date = day(transmittal.date);
-    let mut builder =
-        FileBuilder::new(TransactionDraft::new(kind, date, destination, originator, control_number));
+    let domain = Some(Domain { name: DOMAIN.into(), version: Some(DOMAIN_VERSION.into()) });
+    let draft = TransactionDraft::new(kind, date, destination, originator, control_number);
+    let mut builder = FileBuilder::new(TransactionDraft { domain, ..draft });
     let folio = Field::of_text(Tag::new(RecordType::USER_TEXT, FOLIO), transmittal.folio)?;
     builder.push(TaggedRecord::new(RecordType::USER_TEXT, idc(0), vec![folio])?)?;
     for (finger, state) in fingers {
@@ -83,6 +84,9 @@ pub fn file(transmittal: &Transmittal<'_>, fingers: &[(Finger, TenPrintFinger)])
     builder.build()
 }
 
+/// 1.013 DOM: whose meaning the fields of Type-2 have. INE has published none, so it is this project's own.
+const DOMAIN: &str = "COTEJO";
+const DOMAIN_VERSION: &str = "1";
 /// The one field of Type-2: the opaque name the sender knows the solicitud by.
 const FOLIO: u32 = 3;
 

@@ -2,7 +2,7 @@
 
 use super::{About, Aligned, Block, Code, Column, Document, Table, section};
 use crate::oficio::OficioFacts;
-use crate::text::{self, history, oficio as says, opening, words};
+use crate::text::{self, oficio as says, opening, words};
 
 /// The document that facts make.
 pub(crate) fn document(facts: &OficioFacts) -> Document<'_> {
@@ -39,7 +39,7 @@ fn letter(facts: &OficioFacts) -> Vec<Block<'_>> {
         Block::Signature {
             oath: says::CLOSING.into(),
             signer: says::signer(facts),
-            note: history::SIGNATURE.into(),
+            note: says::SIGNATURE.into(),
         },
     ]
 }

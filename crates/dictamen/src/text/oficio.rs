@@ -86,6 +86,9 @@ pub(crate) fn signer(facts: &OficioFacts) -> Vec<Text> {
 }
 
 pub(crate) const LIST: &str = "Anexo. Relación de solicitudes";
+/// Not every oficio is signed in the file: the note must be true of those that are not, too.
+pub(crate) const SIGNATURE: &str = "Hace fe con firma autógrafa y sello, o con la firma electrónica avanzada que se incorpore a este archivo; sin \
+     una de las dos es sólo un proyecto de oficio.";
 pub(crate) const COLUMNS: [&str; 4] = ["Núm.", "Solicitud", "Impresiones", "Dedos sin impresión"];
 
 /// The fingers without print by reason, such as `5 (amputado, sin impresión posible)`.
