@@ -2,7 +2,7 @@
 //! stand in them: they may hold names of people.
 
 use super::Trouble;
-use core_client::paquete::{ReadError, WriteError};
+use core_client::paquete::{Place, ReadError, WriteError};
 use nist_itl::{BuildError, ParseError};
 use print_image::EncodeError;
 
@@ -62,9 +62,9 @@ impl From<ReadError> for Trouble {
                 "El paquete está incompleto: su escritura se interrumpió.".to_owned(),
                 "Termínelo desde la estación que lo hizo, escribiéndolo otra vez en la misma carpeta.",
             ),
-            ReadError::File { place, fault } => (
+            ReadError::File { place, .. } => (
                 "package_altered",
-                format!("Un archivo del paquete no es el que dice su manifiesto ({place}: {fault})."),
+                format!("El paquete no es el que dice su manifiesto: falla {}.", told(&place)),
                 "No lo use. Pida que le envíen el paquete de nuevo.",
             ),
             ReadError::Cancelled => (
@@ -77,13 +77,28 @@ impl From<ReadError> for Trouble {
                 "El paquete no se puede leer.".to_owned(),
                 "Compruebe que siga en su lugar y que el disco o la memoria estén conectados.",
             ),
-            other => (
+            ReadError::Archive(_)
+            | ReadError::TooManyFiles
+            | ReadError::Manifest(_)
+            | ReadError::Table(_)
+            | ReadError::Stray => (
                 "package_refused",
-                format!("El paquete no es de fiar y no se abrió ({other})."),
+                "El paquete está dañado o se contradice, y no se abrió.".to_owned(),
                 "Pida que lo generen y envíen de nuevo.",
             ),
         };
         Trouble::new(code, what, next)
+    }
+}
+
+/// Which file of a package is meant, without its name.
+fn told(place: &Place) -> String {
+    match place {
+        Place::Manifest => "manifiesto.json".to_owned(),
+        Place::Table => "manifiesto.csv".to_owned(),
+        Place::Pdf => "el oficio".to_owned(),
+        Place::Itl(folio) => format!("el archivo NIST de la solicitud {folio}"),
+        Place::Print(folio, finger) => format!("la huella del dedo {finger} de la solicitud {folio}"),
     }
 }
 
