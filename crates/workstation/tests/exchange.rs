@@ -115,12 +115,15 @@ fn a_damaged_or_foreign_file_is_refused_in_a_sentence_and_records_nothing() {
     station.tag(case, "B-11");
     station.tag(case, "B-11");
     let cut = card()[..9000].to_vec();
-    let files =
-        vec![station.file("cortado.an2", &cut), station.file("falso.zip", b"PK\x03\x04 no es un paquete")];
+    let files = vec![
+        station.file("cortado.an2", &cut),
+        station.file("falso.zip", b"PK\x03\x04 no es un paquete"),
+        station.file("puntos.fmr", b"FMR\0 20\0"),
+    ];
     let view = station.import(case, None, files);
     assert_eq!((view.pending.len(), view.resolved), (0, 0));
     let codes: Vec<_> = view.refused.iter().map(|refused| refused.problem.code.as_str()).collect();
-    assert_eq!(codes[0], "itl_damaged");
+    assert_eq!((codes[0], codes[2]), ("itl_damaged", "template_without_image"));
     assert!(codes[1].starts_with("package") || codes[1] == "not_a_package", "{codes:?}");
 }
 

@@ -62,8 +62,18 @@ pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
     match bytes.as_slice() {
         whole if itl::looks_like(whole) => itl::read(bytes),
         whole if package::looks_like(whole) => package::read(path),
+        whole if is_template(whole) => Err(Trouble::new(
+            "template_without_image",
+            "El archivo es una plantilla: trae puntos y no la imagen de la huella.",
+            "Importe la imagen; una plantilla se convierte con `cotejoctl template convert`.",
+        )),
         _ => image(bytes).map(|print| Contents { prints: vec![print], ..Contents::default() }),
     }
+}
+
+/// Whether the bytes are a template record: minutiae without their print.
+fn is_template(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"FMR\0") || bytes.starts_with(b"CFT")
 }
 
 /// A file that is one image.
