@@ -68,7 +68,6 @@ fn files(shared: &Shared, order: &ExportOrder, place: &Path, job: &JobHandle) ->
     let fingers: Vec<Finger> = case.captured().iter().collect();
     let mut coded = Vec::new();
     for (number, finger) in fingers.iter().enumerate() {
-        shared.changed(View::Status);
         if job.progress(number as u64, fingers.len() as u64).is_break() {
             return Err(Stop::Cancelled);
         }

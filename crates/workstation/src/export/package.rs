@@ -49,7 +49,6 @@ pub(super) fn export(
     let profile = Profile::default();
     let half = |first: bool| {
         move |done: u64, total: u64| -> ControlFlow<()> {
-            shared.changed(ipc::View::Status);
             job.progress(if first { done } else { total + done }, 2 * total)
         }
     };

@@ -5,18 +5,13 @@ use crate::catalogue::{export, texts};
 use crate::components::note::problem_view;
 use crate::components::{Note, Progress, Tone};
 use crate::format;
-use ipc::{ExportForm, JobKind, JobState, JobView, LeftView, Request};
+use ipc::{ExportForm, JobState, JobView, LeftView, Request};
 use leptos::prelude::*;
 
 /// The running or last export.
 #[component]
 pub fn Outcome(desk: Desk) -> impl IntoView {
-    // While it runs, the status bar's own jobs are the fresher news.
-    let job = Memo::new(move |_| {
-        let running = |job: &JobView| job.kind == JobKind::Export && job.state == JobState::Running;
-        let last = || desk.live.with(|view| view.job.clone()).flatten();
-        desk.shell.job_of(desk.case).filter(running).or_else(last)
-    });
+    let job = Memo::new(move |_| desk.live.with(|view| view.job.clone()).flatten());
     let cancel = Callback::new(move |job| desk.shell.ask(Request::CancelJob(job)));
     move || {
         let JobView { state, .. } = job.get()?;
