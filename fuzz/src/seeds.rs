@@ -24,6 +24,8 @@ pub enum Seeds {
     Templates,
     /// Folders of galleries.
     Galleries,
+    /// Card templates.
+    Cards,
 }
 
 /// Writes the seeds into the folder that `COTEJO_SEEDS` names, if it names one.
@@ -46,7 +48,15 @@ fn try_make(seeds: Seeds, folder: &Path) -> Result<()> {
         Seeds::Pixels => save(folder, "part", &[&[96, 96, 0][..], part.pixels()].concat()),
         Seeds::Templates => templates(folder, &extract(&print).template),
         Seeds::Galleries => galleries(folder, &extract(&print).template),
+        Seeds::Cards => cards(folder),
     }
+}
+
+/// The forms that come with the program.
+fn cards(folder: &Path) -> Result<()> {
+    save(folder, "ficha", include_bytes!("../../assets/cards/ficha.toml"))?;
+    save(folder, "necrodactilar", include_bytes!("../../assets/cards/necrodactilar.toml"))?;
+    save(folder, "diez", include_bytes!("../../assets/cards/diez.toml"))
 }
 
 fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {

@@ -31,6 +31,18 @@ impl Picker for Answering {
         Some(if chosen.is_dir() { chosen.join(suggested_name) } else { chosen })
     }
 
+    fn cards(&self) -> Option<PathBuf> {
+        next_answer().into_iter().next()
+    }
+
+    fn answer(&self) -> Option<PathBuf> {
+        next_answer().into_iter().next()
+    }
+
+    fn document(&self) -> Option<PathBuf> {
+        next_answer().into_iter().next()
+    }
+
     fn folder(&self) -> Option<PathBuf> {
         next_answer().into_iter().next()
     }

@@ -12,6 +12,10 @@ const ENDINGS: [&str; 18] = [
     "nst", "eft", "itl", "zip",
 ];
 
+/// Endings of the files of an oficio.
+const PAPERS: [&str; 12] =
+    ["pdf", "PDF", "tif", "TIF", "tiff", "TIFF", "jpg", "JPG", "jpeg", "JPEG", "png", "PNG"];
+
 /// Asks in dialogs of the desktop.
 pub(crate) struct Asking(pub(crate) AppHandle);
 
@@ -49,6 +53,18 @@ impl Picker for Asking {
         let kind = if ending == Some("pdf") { texts::DOCUMENT } else { texts::EXCHANGE };
         let dialog = self.dialog(texts::SAVE_COPY).add_filter(kind, &[ending.unwrap_or_default()]);
         dialog.set_file_name(suggested_name).blocking_save_file().and_then(local)
+    }
+
+    fn cards(&self) -> Option<PathBuf> {
+        self.dialog(texts::CHOOSE_CARDS).blocking_pick_folder().and_then(local)
+    }
+
+    fn answer(&self) -> Option<PathBuf> {
+        self.dialog(texts::CHOOSE_ANSWER).blocking_pick_folder().and_then(local)
+    }
+
+    fn document(&self) -> Option<PathBuf> {
+        self.one(texts::CHOOSE_DOCUMENT, texts::DOCUMENT_OR_IMAGE, &PAPERS)
     }
 
     fn folder(&self) -> Option<PathBuf> {

@@ -16,6 +16,8 @@ mod window;
 
 use options::Options;
 use std::process::ExitCode;
+use tauri::{Manager as _, RunEvent};
+use workstation::Workstation;
 
 fn main() -> ExitCode {
     match options::read(std::env::args_os().skip(1)) {
@@ -47,8 +49,15 @@ fn open(options: Options) -> ExitCode {
             window::open(app)?;
             Ok(())
         });
-    match app.run(tauri::generate_context!()) {
-        Ok(()) => ExitCode::SUCCESS,
+    match app.build(tauri::generate_context!()) {
+        Ok(app) => {
+            app.run(|app, event| {
+                if let (RunEvent::Exit, Some(workstation)) = (event, app.try_state::<Workstation>()) {
+                    workstation.close();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("{}: {error}", texts::CANNOT_OPEN);
             ExitCode::FAILURE

@@ -3,19 +3,23 @@
 use crate::options::Options;
 use crate::texts;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tauri::{App, Manager};
-use workstation::Workstation;
 use workstation::ports::{Picker, SystemClock, SystemRandom};
+use workstation::{HelperProgram, Workstation};
 
 /// Synthetic persons in the demonstration gallery.
 const PERSONS: u32 = 200;
 
 /// Starts the workstation and hands it to the commands.
 pub(crate) fn start(app: &App, options: &Options) -> Result<(), Box<dyn Error>> {
+    let data = folder(options)?;
     let options = workstation::Options {
-        data: folder(options)?,
+        helpers: helpers(&data, options.demo),
+        sends: true,
+        core: None,
+        data,
         demonstration: options.demo,
         keyring: keyring(options),
         demonstration_persons: persons(),
@@ -33,6 +37,13 @@ pub(crate) fn start(app: &App, options: &Options) -> Result<(), Box<dyn Error>> 
 fn folder(options: &Options) -> Result<PathBuf, String> {
     let own = || workstation::data_folder(options.demo);
     options.data.clone().or_else(own).ok_or_else(|| texts::NO_HOME.to_owned())
+}
+
+/// The programs that serve capture devices: they lie beside this one.
+fn helpers(data: &Path, demo: bool) -> Vec<HelperProgram> {
+    let program = std::env::current_exe().ok();
+    let beside = program.as_deref().and_then(Path::parent);
+    beside.map(|beside| HelperProgram::of_station(beside, data, demo)).unwrap_or_default()
 }
 
 /// Whether a secret may go to the desktop's key ring: none of a demonstration, and none of a test, which

@@ -42,6 +42,14 @@ mod dialogs {
     pub(crate) const CHOOSE_PRINTS: &str = "Elija los archivos de huellas";
     /// Kind of file: files with prints.
     pub(crate) const PRINTS: &str = "Huellas (imágenes, WSQ, JPEG 2000, NIST, paquete ZIP)";
+    /// Title: choosing a folder of scanned cards.
+    pub(crate) const CHOOSE_CARDS: &str = "Elija la carpeta de las fichas digitalizadas";
+    /// Title: choosing the folder of an answer.
+    pub(crate) const CHOOSE_ANSWER: &str = "Elija la carpeta con la respuesta";
+    /// Title: choosing the oficio of an answer.
+    pub(crate) const CHOOSE_DOCUMENT: &str = "Elija el oficio de respuesta";
+    /// Kind of file: an oficio, as PDF or scanned.
+    pub(crate) const DOCUMENT_OR_IMAGE: &str = "Oficio (PDF o imagen)";
     /// Title: choosing a folder to write into.
     pub(crate) const CHOOSE_FOLDER: &str = "Elija la carpeta de destino";
     /// Kind of file: prints for somebody else.

@@ -202,6 +202,7 @@ fn key_code(key: &str) -> String {
         "ArrowRight" => '\u{e014}',
         "ArrowDown" => '\u{e015}',
         "Delete" => '\u{e017}',
+        "F2" => '\u{e032}',
         "F6" => '\u{e036}',
         other => return other.to_owned(),
     };

@@ -122,11 +122,14 @@ fn open_dialog(window: &Window) -> Result<()> {
     window.find("[data-dialog=\"export\"][open] [data-prints]").map(drop)
 }
 
-/// Exports in the form that is chosen and waits until it is done.
+/// Exports in the form that is chosen and waits until it is done: it, not an export before it.
 fn go(station: &Station, window: &Window, out: &Path) -> Result<()> {
+    let ended = "return document.querySelector('[data-outcome=\"done\"]')?.dataset.job ?? '';";
+    let before = window.script(ended, serde_json::json!([]))?;
+    let before = before.as_str().unwrap_or_default();
     station.will_choose(&[out.to_owned()])?;
     window.act("export-go")?;
-    window.find("[data-outcome=\"done\"]").map(drop)
+    window.find(&format!("[data-outcome=\"done\"]:not([data-job=\"{before}\"])")).map(drop)
 }
 
 fn close_dialog(window: &Window) -> Result<()> {

@@ -21,12 +21,14 @@ pub fn App() -> impl IntoView {
     let shell = Shell::start();
     follow_theme(shell);
     let vault = Memo::new(move |_| shell.status.with(|status| status.as_ref().map(gate)));
+    let paused = Memo::new(move |_| shell.capture_only().is_some_and(|session| session.paused));
     move || match vault.get() {
         None => view! { <main class="gate" data-screen="start"><ProblemNote problem=shell.problem /></main> }
             .into_any(),
         Some(VaultState::Absent) => view! { <screens::found::Found /> }.into_any(),
         Some(VaultState::Preparing) => view! { <screens::preparing::Preparing /> }.into_any(),
         Some(VaultState::Locked) => view! { <screens::sign_in::SignIn /> }.into_any(),
+        Some(VaultState::Open) if paused.get() => view! { <screens::capture_only::Pause /> }.into_any(),
         Some(VaultState::Open) => view! { <Workplace /> }.into_any(),
     }
 }
@@ -56,25 +58,40 @@ fn follow_theme(shell: Shell) {
     });
 }
 
-/// Navigation, the screen, and the status bar.
+/// Navigation, the screen, and the status bar. In a capture-only session there is one screen and no navigation.
 #[component]
 fn Workplace() -> impl IntoView {
     let shell = Shell::get();
-    let place = Memo::new(move |_| shell.route.with(|route| (route.screen, route.case)));
+    let only = Memo::new(move |_| shell.capture_only().map(|session| session.case));
+    let place = Memo::new(move |_| match only.get() {
+        Some(case) => (Screen::Captura, Some(case)),
+        None => here(shell),
+    });
     let worklist = Live::<BandejaView>::new(
         move || {
             // What she did on another screen changes what waits where.
             place.track();
-            Some(Request::Bandeja)
+            only.get().is_none().then_some(Request::Bandeja)
         },
         |reply| if let Reply::Bandeja(view) = reply { Some(view) } else { None },
     );
-    let rows = Signal::derive(move || worklist.with(BandejaView::clone));
+    let rows = Signal::derive(move || worklist.with(BandejaView::clone).filter(|_| only.get().is_none()));
+    Effect::new(move |_| {
+        if let Some(case) = only.get().filter(|_| place.get() != here(shell)) {
+            shell.open(Screen::Captura, case);
+        }
+    });
     keys::on_keys_left(move |event| global_key(shell, event));
-    let rail = Memo::new(move |_| shell.route.with(|route| route.case.is_some() && route.screen.is_rail()));
+    screens::lote::Place::keep();
+    screens::outbox::Place::keep();
+    screens::respuesta::Place::keep();
+    let rail = Memo::new(move |_| place.get().1.is_some() && place.get().0.is_rail());
     view! {
-        <div class="app" class:rail=rail>
-            <Nav worklist=rows />
+        <div class="app" class:rail=rail class:only=move || only.get().is_some()>
+            {move || match only.get() {
+                None => view! { <Nav worklist=rows /> }.into_any(),
+                Some(_) => view! { <Unused /> }.into_any(),
+            }}
             {move || { let (screen, case) = place.get(); screen_of(screen, case, rows) }}
             <StatusBar status=shell.status />
         </div>
@@ -82,15 +99,28 @@ fn Workplace() -> impl IntoView {
     }
 }
 
+/// Nothing to see: pauses a capture-only session that nobody uses.
+#[component]
+fn Unused() -> impl IntoView {
+    screens::capture_only::watch(Shell::get());
+}
+
+fn here(shell: Shell) -> (Screen, Option<CaseId>) {
+    shell.route.with(|route| (route.screen, route.case))
+}
+
 fn screen_of(screen: Screen, case: Option<CaseId>, worklist: Signal<Option<BandejaView>>) -> AnyView {
     match (screen, case) {
         (Screen::Bandeja, _) => view! { <screens::bandeja::Bandeja worklist=worklist /> }.into_any(),
         (Screen::Intake, _) => view! { <screens::intake::Intake /> }.into_any(),
+        (Screen::Lote, _) => view! { <screens::lote::Lote /> }.into_any(),
+        (Screen::Respuesta, _) => view! { <screens::respuesta::Respuesta /> }.into_any(),
         (Screen::Captura, Some(case)) => view! { <screens::captura::Captura case=case /> }.into_any(),
         (Screen::Analysis, Some(case)) => view! { <screens::analysis::Analysis case=case /> }.into_any(),
         (Screen::Envios, Some(case)) => view! { <screens::envios::Envios case=case /> }.into_any(),
         (Screen::Cotejo, Some(case)) => view! { <screens::cotejo::Cotejo case=case /> }.into_any(),
         (Screen::Dictamen, Some(case)) => view! { <screens::dictamen::Dictamen case=case /> }.into_any(),
+        (Screen::Envios, None) => view! { <screens::outbox::Outbox /> }.into_any(),
         (Screen::Analysis, None) => view! { <Waiting screen=Screen::Captura worklist=worklist /> }.into_any(),
         (screen, None) => view! { <Waiting screen=screen worklist=worklist /> }.into_any(),
     }
@@ -101,7 +131,12 @@ fn global_key(shell: Shell, event: &KeyboardEvent) -> bool {
     if keys::dialog_is_open() {
         return false;
     }
+    let only = untrack(|| shell.capture_only().is_some());
     match (keys::with_ctrl(event).as_deref(), event.key().as_str()) {
+        (Some("l"), _) if only => shell.ask(Request::Pause),
+        (Some("k"), _) if only => return false,
+        (None, "Escape") if only => return false,
+        (None, _) if only && event.alt_key() => return false,
         (Some("k"), _) => search(shell),
         (Some("l"), _) => shell.ask(Request::Lock),
         (Some("d"), _) => shell.dark.update(|dark| *dark = !*dark),

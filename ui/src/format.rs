@@ -87,6 +87,15 @@ pub fn near(at: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// `10:42` today, `lun 23` within a week of now, `23-nov` otherwise.
+pub fn near_short(at: Timestamp, now: Timestamp) -> String {
+    match day_number(at) - day_number(now) {
+        0 => hour(at),
+        1..7 => format!("{} {}", weekday(at).chars().take(3).collect::<String>(), civil(at).2),
+        _ => day_short(at),
+    }
+}
+
 /// Local days from `from` to `to`.
 pub fn days_between(from: Timestamp, to: Timestamp) -> i64 {
     day_number(to) - day_number(from)
@@ -191,6 +200,9 @@ mod tests {
         assert_eq!(recent(NOW, NOW, "hoy"), "hoy 10:42");
         assert_eq!(near(Timestamp(NOW.0 + 3 * DAY_MS), NOW), "lun 23, 10:42");
         assert_eq!(near(Timestamp(NOW.0 + 30 * DAY_MS), NOW), "20-dic 10:42");
+        assert_eq!(near_short(NOW, NOW), "10:42");
+        assert_eq!(near_short(Timestamp(NOW.0 + 3 * DAY_MS), NOW), "lun 23");
+        assert_eq!(near_short(Timestamp(NOW.0 + 30 * DAY_MS), NOW), "20-dic");
     }
 
     #[test]

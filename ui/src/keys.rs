@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// Calls `handle` for each key while the calling component lives. `true` means the key was used.
 /// Keys without Ctrl or Alt are not offered while she types into a field, apart from Escape and F keys.
@@ -64,6 +67,12 @@ pub fn is_on_control(event: &KeyboardEvent) -> bool {
         && !target.has_attribute("data-finger")
 }
 
+/// Whether what has the focus lies within an element that matches.
+pub fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+}
+
 /// The letter or name of a key, letters in lower case, with nothing held but perhaps Shift.
 pub fn plain(event: &KeyboardEvent) -> Option<String> {
     (!event.ctrl_key() && !event.alt_key() && !event.meta_key()).then(|| event.key().to_lowercase())
@@ -81,6 +90,30 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the focus on the first field that matches, with all its text selected.
+pub fn select(selector: &str) {
+    if let Some(field) = find(selector).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        drop(field.focus());
+        field.select();
+    }
+}
+
+/// Scrolls just so far that the first element that matches is in sight.
+pub fn reveal(selector: &str) {
+    if let Some(element) = find(selector) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+/// Whether nothing in particular has the focus.
+pub fn focus_is_free() -> bool {
+    let active =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    active.is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Puts the focus on the region after the one that has it.
 pub fn focus_next_region(backwards: bool) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -88,8 +121,10 @@ pub fn focus_next_region(backwards: bool) {
     let regions: Vec<HtmlElement> =
         (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).filter(is_shown).collect();
     let active = document.active_element();
-    let here =
-        regions.iter().position(|region| active.as_ref().is_some_and(|active| region.contains(Some(active))));
+    // A region may lie within another: the innermost is the last that holds what has the focus.
+    let here = regions
+        .iter()
+        .rposition(|region| active.as_ref().is_some_and(|active| region.contains(Some(active))));
     let count = regions.len();
     let next = match (here, backwards) {
         (None, _) => 0,

@@ -13,7 +13,16 @@ pub struct Live<T: Send + Sync + 'static> {
     problem: RwSignal<Option<Problem>>,
     busy: RwSignal<u32>,
     latest: StoredValue<u64>,
+    asking: StoredValue<Asking>,
     pick: fn(Reply) -> Option<T>,
+}
+
+/// Questions on their way. While one is, later ones wait as one, so that a station that answers slowly is
+/// shown late and never not at all.
+#[derive(Default)]
+struct Asking {
+    now: bool,
+    next: Option<Request>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Live<T> {
@@ -33,6 +42,7 @@ impl<T: Send + Sync + 'static> Live<T> {
             problem: RwSignal::new(None),
             busy: RwSignal::new(0),
             latest: StoredValue::new(0),
+            asking: StoredValue::new(Asking::default()),
             pick,
         };
         Effect::new(move |_| {
@@ -97,16 +107,41 @@ impl<T: Send + Sync + 'static> Live<T> {
 
     /// Asks again without saying so; only a first failure is shown.
     fn refetch(self, request: Request) {
-        let turn = self.turn();
-        spawn_local(async move {
-            match bridge::call(request).await {
-                Ok(reply) => self.show(turn, reply),
-                Err(problem) if self.with_untracked(|_| ()).is_none() => {
-                    drop(self.problem.try_set(Some(problem)))
-                }
-                Err(_) => {}
+        let waits = self.asking.try_update_value(|asking| {
+            if asking.now {
+                asking.next = Some(request.clone());
             }
+            std::mem::replace(&mut asking.now, true)
         });
+        if waits == Some(false) {
+            spawn_local(self.ask_on(request));
+        }
+    }
+
+    /// Asks until no later question waits.
+    async fn ask_on(self, mut request: Request) {
+        loop {
+            let turn = self.turn();
+            let outcome = bridge::call(request.clone()).await;
+            let next = self.asking.try_update_value(|asking| {
+                asking.now = asking.next.is_some();
+                asking.next.take()
+            });
+            let next = next.flatten();
+            // What was asked for another finger or candidate is no answer any more.
+            let wanted = next.as_ref().is_none_or(|next| *next == request);
+            match outcome {
+                Ok(reply) if wanted => self.show(turn, reply),
+                Err(problem) if wanted && self.with_untracked(|_| ()).is_none() => {
+                    drop(self.problem.try_set(Some(problem)));
+                }
+                _ => {}
+            }
+            match next {
+                Some(next) => request = next,
+                None => break,
+            }
+        }
     }
 
     fn turn(self) -> u64 {

@@ -12,12 +12,16 @@ pub enum Screen {
     Bandeja,
     /// The form for an incoming oficio.
     Intake,
+    /// A batch of cards of old cases.
+    Lote,
     /// Capture of the ten prints.
     Captura,
     /// Triage and mark-up.
     Analysis,
     /// Solicitud and its submission.
     Envios,
+    /// An answer that came as an oficio.
+    Respuesta,
     /// Side by side.
     Cotejo,
     /// The document.
@@ -25,12 +29,14 @@ pub enum Screen {
 }
 
 impl Screen {
-    const ALL: [Screen; 7] = [
+    const ALL: [Screen; 9] = [
         Screen::Bandeja,
         Screen::Intake,
+        Screen::Lote,
         Screen::Captura,
         Screen::Analysis,
         Screen::Envios,
+        Screen::Respuesta,
         Screen::Cotejo,
         Screen::Dictamen,
     ];
@@ -40,9 +46,11 @@ impl Screen {
         match self {
             Screen::Bandeja => "bandeja",
             Screen::Intake => "oficio",
+            Screen::Lote => "lote",
             Screen::Captura => "captura",
             Screen::Analysis => "analisis",
             Screen::Envios => "envios",
+            Screen::Respuesta => "respuesta",
             Screen::Cotejo => "cotejo",
             Screen::Dictamen => "dictamen",
         }
@@ -63,7 +71,7 @@ impl Screen {
         match step {
             Step::ReadTag | Step::TagMismatch | Step::Capture | Step::CloseSession => Screen::Captura,
             Step::Analyse => Screen::Analysis,
-            Step::Submit | Step::AwaitAnswer | Step::Resubmit => Screen::Envios,
+            Step::Submit | Step::AwaitAnswer | Step::Resubmit | Step::Quarantine => Screen::Envios,
             Step::OpenAnswer | Step::Compare | Step::Conclude => Screen::Cotejo,
             Step::Sign | Step::Release | Step::Done => Screen::Dictamen,
         }

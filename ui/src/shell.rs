@@ -5,7 +5,7 @@
 use crate::bridge;
 use crate::panic;
 use crate::route::{Route, Screen};
-use ipc::{JobView, Problem, Reply, Request, StatusView, View};
+use ipc::{CaptureOnlyView, JobView, Problem, Reply, Request, StatusView, View};
 use leptos::prelude::*;
 use std::time::Duration;
 use terms::CaseId;
@@ -26,6 +26,8 @@ pub struct Shell {
     pub problem: RwSignal<Option<Problem>>,
     /// Grows whenever a view of a case changed.
     pub cases: RwSignal<u64>,
+    /// Grows whenever a capture device shows something new.
+    pub frames: RwSignal<u64>,
     /// What is typed into the search field.
     pub search: RwSignal<String>,
     /// The dark theme, wanted on every screen.
@@ -42,6 +44,7 @@ impl Shell {
             status: RwSignal::new(None),
             problem: RwSignal::new(None),
             cases: RwSignal::new(0),
+            frames: RwSignal::new(0),
             search: RwSignal::new(String::new()),
             dark: RwSignal::new(false),
             help: RwSignal::new(false),
@@ -52,6 +55,7 @@ impl Shell {
             bridge::subscribe(move |change| match change.view {
                 View::Status => shell.refresh(),
                 View::Case => shell.cases.update(|count| *count += 1),
+                View::Live => shell.frames.update(|count| *count += 1),
             })
             .await;
         });
@@ -69,8 +73,17 @@ impl Shell {
         expect_context()
     }
 
-    /// Goes to a place.
+    /// The capture-only session, if the station is in one; tracked.
+    pub fn capture_only(self) -> Option<CaptureOnlyView> {
+        self.status.with(|status| status.as_ref().and_then(|status| status.capture_only))
+    }
+
+    /// Goes to a place. A capture-only session goes nowhere but to the capture of its case.
     pub fn go(self, route: Route) {
+        let held = untrack(|| self.capture_only());
+        if held.is_some_and(|held| (route.screen, route.case) != (Screen::Captura, Some(held.case))) {
+            return;
+        }
         if self.route.with_untracked(|here| *here != route) {
             set_hash(&route.to_hash());
             self.route.set(route);

@@ -1,6 +1,9 @@
 //! `bench`: figures as `name=value` lines. Every package measures itself; the start of the window is measured here.
 
+mod capture;
+mod core;
 mod engine;
+mod scale;
 mod start;
 mod yardstick;
 
@@ -13,12 +16,22 @@ use anyhow::Result;
 const EXAMPLES: [(&str, &str); 4] =
     [("matching-core", "search"), ("vault", "append"), ("dictamen", "render_sign"), ("wsq", "bench")];
 
-/// Measures everything, optimised; or only what is named: packages, `engine`, `start`.
+/// Measures everything, optimised; or only what is named: packages, `engine`, `core`, `capture`, `start`. `scale`, which writes a
+/// page, only when it is named.
 pub(crate) fn run(words: &[String]) -> Result<()> {
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
     system::ensure(&[system::BUILD, system::TEST])?;
     if wanted("engine") {
         engine::measure()?;
+    }
+    if words.iter().any(|word| word == "scale") {
+        scale::measure()?;
+    }
+    if wanted("core") {
+        core::measure()?;
+    }
+    if wanted("capture") {
+        capture::measure()?;
     }
     for (package, example) in EXAMPLES.into_iter().filter(|(package, _)| wanted(package)) {
         say(&format!("measuring {package}"));

@@ -10,14 +10,17 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Each target with the inputs it is run for in `test`: a few seconds each.
-const TARGETS: [(&str, u64); 7] = [
+const TARGETS: [(&str, u64); 10] = [
     ("image", 800),
     ("pixels", 400),
     ("template_parse", 30_000),
+    ("card_template", 10_000),
     ("gallery", 1_500),
     ("wsq_decode", 10_000),
     ("nist_parse", 60_000),
     ("paquete_read", 20_000),
+    ("bridge_host", 20_000),
+    ("core_answer", 100_000),
 ];
 /// The longest input, bytes: a small print's pixels.
 const LONGEST: &str = "-max_len=20000";

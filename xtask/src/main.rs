@@ -26,7 +26,7 @@ const USAGE: &str = "cargo xtask <what>
   fresh                `test` in a bare Debian 12 (needs root)
   fuzz [times] [which] the fuzz targets, by default ten times as long as in `test`
   soak                 the sizes too big for CI
-  bench [which]        figures: start-up (`start`), extraction, search, acts, signing
+  bench [which]        figures: start-up (`start`), cards and slaps (`capture`), extraction, search, acts, signing
   screens              pictures of every screen in target/screens
   setup                packages, wasm target and tools, and nothing else
   ui [--dev]           build the window's wasm into dist

@@ -1,5 +1,5 @@
 //! The Python peers that judge what we write, in an environment of their own: pyHanko (signed PDFs), `wsq` (NIST's WSQ
-//! codec) and `nistitl` (ANSI/NIST-ITL files).
+//! codec), `nistitl` (ANSI/NIST-ITL files) and Schemathesis (a core against its written contract).
 
 use crate::shell::{command, run, say, succeeds, target};
 use crate::system;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use std::path::PathBuf;
 
 /// The versions tried; their judgement is part of the tests.
-const PEERS: [&str; 3] = ["pyhanko==0.38.0", "wsq==0.9", "nistitl==0.6"];
+const PEERS: [&str; 4] = ["pyhanko==0.38.0", "wsq==0.9", "nistitl==0.6", "schemathesis==4.32.5"];
 
 /// Tests read from here which Python can import them.
 pub(crate) const VARIABLE: &str = "COTEJO_PEERS";
@@ -16,11 +16,11 @@ pub(crate) const VARIABLE: &str = "COTEJO_PEERS";
 pub(crate) fn ready() -> Result<PathBuf> {
     let place = target("tools/peers");
     let python = place.join("bin/python");
-    if succeeds(command(&python, &["-c", "import pyhanko, wsq, nistitl"]).current_dir("/")) {
+    if succeeds(command(&python, &["-c", "import pyhanko, wsq, nistitl, schemathesis"]).current_dir("/")) {
         return Ok(python);
     }
     system::ensure(&[&["python3-venv"]])?;
-    say("installing pyHanko, wsq and nistitl into target/tools/peers");
+    say("installing pyHanko, wsq, nistitl and Schemathesis into target/tools/peers");
     run(command("/usr/bin/python3", &["-m", "venv", "--clear"]).arg(&place))?;
     run(command(&python, &["-m", "pip", "install", "--quiet"]).args(PEERS))
         .context("the peers could not be installed from PyPI")?;

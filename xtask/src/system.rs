@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 /// To compile the workstation, OpenSSL for the vault included.
 pub(crate) const BUILD: &[&str] = &["build-essential", "pkg-config", "perl", "libwebkit2gtk-4.1-dev"];
 
-/// To drive the window without a display, and to have the signed PDF judged by strangers.
+/// To drive the window without a display, to have the signed PDF judged by strangers, to scan without a scanner, and to
+/// deal a gallery out among machines.
 pub(crate) const TEST: &[&str] = &[
     "xvfb",
     "xauth",
@@ -19,6 +20,12 @@ pub(crate) const TEST: &[&str] = &[
     "poppler-utils",
     "openssl",
     "python3-venv",
+    "zbar-tools",
+    "sane-utils",
+    "libsane1",
+    "libfprint-2-2",
+    "age",
+    "nats-server",
 ];
 
 /// Debian's own Rust with its sources: the way to the wasm target where rustup may not download.

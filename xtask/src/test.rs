@@ -67,7 +67,11 @@ fn automated() -> Result<PathBuf> {
     let built = window::application(&["-p", "cotejoctl", "--features", "cotejo/automation"])?;
     let kept = target("automation/cotejo");
     std::fs::create_dir_all(target("automation"))?;
-    std::fs::copy(built, &kept).context("keeping the workstation for automation")?;
+    std::fs::copy(&built, &kept).context("keeping the workstation for automation")?;
+    // The programs that serve devices are looked for beside the workstation.
+    for driver in ["cotejo-sane", "cotejo-fprint", "cotejo-replay"] {
+        std::fs::copy(built.with_file_name(driver), kept.with_file_name(driver)).with_context(|| driver)?;
+    }
     Ok(kept)
 }
 

@@ -28,6 +28,6 @@ fn arguments(words: &[String]) -> Vec<&str> {
 /// Builds the workstation with `dist/` inside, and says where it is.
 pub(crate) fn application(features: &[&str]) -> Result<PathBuf> {
     say("building the workstation (minutes the first time)");
-    run_command(cargo(&["build", "--locked", "-p", "cotejo"]).args(features))?;
+    run_command(cargo(&["build", "--locked", "-p", "cotejo", "-p", "scanner"]).args(features))?;
     Ok(target("debug/cotejo"))
 }

@@ -44,7 +44,7 @@ const EXACTLY: [(&str, &[&str]); 4] = [
 const TESTS_ONLY: &str = "testkit";
 
 /// Crates of others that stay where they are.
-const AT_HOME: [(&str, &[&str]); 7] = [
+const AT_HOME: [(&str, &[&str]); 8] = [
     ("tauri", &["cotejo"]),
     ("leptos", &["ui"]),
     ("eframe", &["plots"]),
@@ -52,6 +52,7 @@ const AT_HOME: [(&str, &[&str]); 7] = [
     ("keyring", &["vault"]),
     ("tokio", &["core-client", "core-server", "cotejo"]),
     ("printpdf", &["dictamen"]),
+    ("async-nats", &["core-server"]),
 ];
 
 #[test]

@@ -1,10 +1,10 @@
-//! The institution as its stream of acts leaves it: users and roles, stations, policy, cores.
+//! The institution as its stream of acts leaves it: users and roles, stations, policy, cores, convenios.
 
 use crate::act::Unknown;
-use crate::act::{Act, ActId, ActKind, Policy, Role};
+use crate::act::{Act, ActId, ActKind, Convenio, Policy, ReleaseProfile, Role};
 use crate::check;
 use crate::refusal::{Conflict, Refusal};
-use crate::token::{CoreId, StationCode};
+use crate::token::{CoreId, OfficerKey, StationCode};
 use ledger::PublicKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,8 +61,8 @@ pub struct Core {
     pub core: CoreId,
     /// Its name.
     pub name: FichaId,
-    /// The key its answers are signed with.
-    pub public_key: PublicKey,
+    /// The key its answers are signed with; none where it is reached by packages and oficios alone.
+    pub public_key: Option<PublicKey>,
     /// Whether it runs inside the station.
     pub embedded: bool,
     /// Whether it holds synthetic people.
@@ -77,6 +77,8 @@ pub struct Institution {
     stations: Vec<Station>,
     cores: Vec<Core>,
     policy: Policy,
+    officer_key: Option<OfficerKey>,
+    convenios: Vec<Convenio>,
     conflicts: Vec<Conflict>,
     unknown: Vec<ActId>,
 }
@@ -132,6 +134,21 @@ impl Institution {
         &self.policy
     }
 
+    /// The key that what a core may not send is sealed to, once one is registered.
+    pub fn officer_key(&self) -> Option<&OfficerKey> {
+        self.officer_key.as_ref()
+    }
+
+    /// The convenio in force with that core, if one was adopted.
+    pub fn convenio(&self, core: &CoreId) -> Option<&Convenio> {
+        self.convenios.iter().find(|convenio| convenio.core == *core)
+    }
+
+    /// When that core may be asked for a person: after the dictamen, unless a convenio says otherwise.
+    pub fn release_profile(&self, core: &CoreId) -> ReleaseProfile {
+        self.convenio(core).map(|convenio| convenio.release).unwrap_or_default()
+    }
+
     /// Acts that violate a guard where they came to stand after merging.
     pub fn conflicts(&self) -> &[Conflict] {
         &self.conflicts
@@ -167,6 +184,11 @@ impl Institution {
                 }
             }
             ActKind::PolicyAdopted { policy } => self.policy = *policy,
+            ActKind::OfficerKeyRegistered { key } => self.officer_key = Some(key.clone()),
+            ActKind::ConvenioAdopted(convenio) => {
+                self.convenios.retain(|known| known.core != convenio.core);
+                self.convenios.push(convenio.clone());
+            }
             ActKind::StationRegistered { station, code, epoch, public_key } => self.add_station(Station {
                 station: *station,
                 code: code.clone(),

@@ -6,19 +6,26 @@
 mod act;
 mod case;
 mod check;
-mod clock;
+mod deadlines;
 mod institution;
 mod oficio;
+mod paper_code;
 mod refusal;
+mod sent_before;
 mod sentence;
 mod token;
 
 pub use act::*;
 pub use case::*;
-pub use check::{World, check, tag_matches};
-pub use clock::{Clock, ClockKind, Urgency, clock, deadline, term, worklist};
+pub use check::{LOW_QUALITY, ReleaseTicket, World, check, release_ticket, tag_matches};
+pub use deadlines::{
+    Alarm, AlarmLevel, Clock, ClockKind, Deadline, DeadlineKind, Urgency, alarms, clock, deadline, deadlines,
+    term, worklist,
+};
 pub use institution::{Core, Identity, Institution, Station, User};
 pub use oficio::Oficio;
+pub use paper_code::{PaperCode, PaperCodeError, PaperKind, Part};
 pub use refusal::{Conflict, Refusal, RefusalCode};
+pub use sent_before::{SentBefore, Shared, sent_before};
 pub use sentence::{Language, Sentence, sentence};
 pub use token::*;

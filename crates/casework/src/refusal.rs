@@ -152,6 +152,32 @@ refusals! {
     MissingContradicts = "missing_contradicts" from "FIELD 2.1";
     /// The image measures nothing.
     ImageEmpty = "image_empty" from "DESIGN 4.2";
+    /// A finger in treatment is neither lost nor free for a second treatment.
+    InTreatment = "in_treatment" from "DESIGN 4.2";
+    /// There is no such treatment under way.
+    NoSuchTreatment = "no_such_treatment" from "DESIGN 4.2";
+    /// A treatment names its fingers, each once, and a later moment to look.
+    TreatmentContradicts = "treatment_contradicts" from "DESIGN 4.2";
+    /// The doubt is recorded and open.
+    DoubtKnown = "doubt_known" from "FIELD 1.2 C6";
+    /// A doubt names prints of the case that count, each once.
+    DoubtContradicts = "doubt_contradicts" from "FIELD 1.2 C6";
+    /// There is no such doubt open.
+    NoSuchDoubt = "no_such_doubt" from "FIELD 1.2 C6";
+    /// Doubts about the prints wait for her answer.
+    DoubtsOpen = "doubts_open" from "FIELD 1.2 C10";
+    /// The print is shown so already.
+    NothingToDecide = "nothing_to_decide" from "FIELD 1.2 C10";
+    /// A print of low quality needs a reason.
+    LowQualityUnexplained = "low_quality_unexplained" from "FIELD 1.2 C7";
+    /// Only a print of low quality has a reason.
+    NotLowQuality = "not_low_quality" from "FIELD 1.2 C7";
+    /// A bag is number n of m.
+    SegmentContradicts = "segment_contradicts" from "DESIGN 4.2";
+    /// A case is joined to another one, once.
+    JoinedToItself = "joined_to_itself" from "DESIGN 4.2";
+    /// An alarm is raised once.
+    AlarmRaised = "alarm_raised" from "DESIGN 2";
 
     /// The print judged or locked is not the one that stands for the finger.
     PrintNotChosen = "print_not_chosen" from "DESIGN 4.3";
@@ -190,6 +216,12 @@ refusals! {
     UnknownCore = "unknown_core" from "DESIGN 7";
     /// The answer contradicts itself.
     AnswerContradicts = "answer_contradicts" from "DESIGN 7";
+    /// An oficio answers a solicitud that never left.
+    NotSent = "not_sent" from "DESIGN 4.9";
+    /// An oficio's answer comes after the solicitud and not from the future.
+    AnswerDated = "answer_dated" from "DESIGN 4.9";
+    /// An answer that no core signed needs the oficio it came with.
+    AnswerUndocumented = "answer_undocumented" from "DESIGN 4.9";
 
     /// An export holds at least one print, each finger once.
     ExportEmpty = "export_empty" from "DESIGN 9";
@@ -222,6 +254,8 @@ refusals! {
     MaskedUntilConcluded = "masked_until_concluded" from "DESIGN 4.4";
     /// It was unmasked already.
     AlreadyUnmasked = "already_unmasked" from "DESIGN 4.4";
+    /// No engine said anything of this finger.
+    NothingToUnmask = "nothing_to_unmask" from "DESIGN 4.4";
     /// No finger of the candidate was concluded.
     NothingCompared = "nothing_compared" from "DESIGN 5";
     /// The conclusion contradicts those on the fingers.
@@ -231,6 +265,8 @@ refusals! {
     CandidatesUnresolved = "candidates_unresolved" from "DESIGN 4.5";
     /// The result contradicts the conclusions on the candidates.
     ContradictsCandidates = "contradicts_candidates" from "DESIGN 4.5";
+    /// The confirmed record was cancelled by death: the Ministerio Público decides first.
+    CancelledByDeath = "cancelled_by_death" from "DESIGN 4.4";
     /// A negative needs the whole gallery searched.
     SearchIncomplete = "search_incomplete" from "DESIGN 7";
     /// The case was concluded already.
@@ -253,6 +289,17 @@ refusals! {
     ReleaseForbidden = "release_forbidden" from "G1";
     /// The person was released already.
     AlreadyReleased = "already_released" from "G1";
+
+    /// This key is the officer's already.
+    OfficerKeyKnown = "officer_key_known" from "DESIGN 7";
+    /// What the core sent was recorded already.
+    SurplusKnown = "surplus_known" from "DESIGN 7";
+    /// An export holds sealed surplus of the solicitud, each file once.
+    NoSuchSurplus = "no_such_surplus" from "DESIGN 7";
+    /// The core sent what it may not: the solicitud waits until somebody lifts the quarantine.
+    Quarantined = "quarantined" from "DESIGN 4.8";
+    /// The solicitud is in no quarantine.
+    NotQuarantined = "not_quarantined" from "DESIGN 4.8";
 }
 
 impl std::fmt::Display for RefusalCode {

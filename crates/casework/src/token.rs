@@ -71,8 +71,12 @@ tokens! {
     Code, 1..=48, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     /// An engine's name and version, such as `cotejo 1.0`.
     EngineName, 1..=64, |byte| byte.is_ascii_alphanumeric() || b" ._+-/".contains(&byte);
+    /// A capture device's maker and model, such as `Epson Perfection V39`.
+    DeviceName, 1..=64, |byte| byte.is_ascii_alphanumeric() || b" ._+-/()".contains(&byte);
     /// A certificate's serial number as its authority prints it: digits, or hexadecimal.
     CertificateSerial, 1..=40, |byte| byte.is_ascii_hexdigit();
+    /// A data-protection officer's public key: an age recipient, `age1` and 58 letters and digits.
+    OfficerKey, 62..=62, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit();
 }
 
 impl Tag {

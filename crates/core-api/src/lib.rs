@@ -3,10 +3,22 @@
 //! Workstation and core share this crate and nothing else. It must not know where a core runs, how prints
 //! are matched, or what a case is. A search request carries prints and opaque ids only.
 
+pub mod keys;
+mod localizacion;
 mod message;
+mod outcome;
+mod release;
 mod signed;
+pub mod strict;
+mod verificacion;
+pub mod wire;
 
+pub use localizacion::*;
 pub use message::*;
+pub use outcome::*;
+pub use release::*;
+pub use verificacion::*;
+
 pub use signed::{CoreKey, CorePublicKey, Signed, SignedError};
 
 use std::ops::ControlFlow;
@@ -36,6 +48,18 @@ pub enum CoreError {
     /// The core or its disk cannot be reached now; trying again later may help.
     #[error("the core is not available: {0}")]
     Unavailable(String),
+    /// The core does not accept the credential, or there is none.
+    #[error("the core does not accept the credential")]
+    Credential,
+    /// Nobody vouches for the server, or it has not the key it should have. Nothing was sent to it.
+    #[error("the server is not the core it should be")]
+    Untrusted,
+    /// The core sent what the contract does not allow; it was not read, for it may be somebody's name.
+    #[error("the core sent what the contract does not allow")]
+    Surplus,
+    /// What the core sent cannot be read, or contradicts what was asked.
+    #[error("the core's answer cannot be believed")]
+    Broken,
     /// Stopped by the caller.
     #[error("cancelled")]
     Cancelled,
@@ -68,6 +92,32 @@ pub trait Core: Send + Sync {
     /// Takes a signed dictamen (PDF) in either sense.
     fn deliver(&self, request: RequestId, dictamen: &[u8]) -> Result<Signed<Delivery>, CoreError>;
 
-    /// The person behind a candidate, once a confirming dictamen for it has been delivered.
+    /// The person behind a candidate, once her release is open: a confirming dictamen for it has been delivered, the
+    /// operator has opened it by oficio, or the institution's convenio grants it with the answer.
     fn person(&self, request: RequestId, candidate: &CandidateId) -> Result<Person, CoreError>;
+
+    /// Takes a dictamen signed by pen, as scanned (PDF), in either sense. It releases nobody until the core's operator
+    /// says so.
+    fn deliver_autograph(
+        &self,
+        _request: RequestId,
+        _says: &Autograph,
+        _scan: &[u8],
+    ) -> Result<Signed<Delivery>, CoreError> {
+        Err(not_offered())
+    }
+
+    /// Takes what became of a request. The last of each kind stands.
+    fn report(&self, _request: RequestId, _outcome: &Outcome) -> Result<Signed<OutcomeReceipt>, CoreError> {
+        Err(not_offered())
+    }
+
+    /// When it releases persons to whoever asks.
+    fn release_profile(&self) -> Result<ReleaseProfile, CoreError> {
+        Ok(ReleaseProfile::AfterDictamen)
+    }
+}
+
+fn not_offered() -> CoreError {
+    CoreError::Refused("this core does not take it".to_owned())
 }

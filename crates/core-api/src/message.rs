@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
-use terms::{CandidateId, Finger, InstitutionId, Ppi, RequestId, Sha256, Timestamp};
+use terms::{CandidateId, Finger, InstitutionId, OverallResult, Ppi, RequestId, Sha256, Timestamp};
 
 /// Version of this contract.
 pub const CONTRACT: &str = "cotejo-core/1";
 
 /// What a core says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Capabilities {
     /// Contract version.
     pub contract: String,
@@ -22,6 +23,26 @@ pub struct Capabilities {
     pub gallery_sequence: u64,
     /// Whether its gallery holds synthetic persons only.
     pub demonstration: bool,
+}
+
+/// A number used once: an acknowledgement that bears it was made for this attempt and for no earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Nonce(pub [u8; 8]);
+
+impl From<Nonce> for String {
+    fn from(nonce: Nonce) -> String {
+        format!("{:016x}", u64::from_be_bytes(nonce.0))
+    }
+}
+
+impl TryFrom<String> for Nonce {
+    type Error = &'static str;
+    fn try_from(hex: String) -> Result<Self, Self::Error> {
+        let digits = hex.len() == 16 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = digits.then(|| u64::from_str_radix(&hex, 16).ok()).flatten();
+        number.map(|number| Nonce(number.to_be_bytes())).ok_or("a nonce is 16 hexadecimal digits")
+    }
 }
 
 /// Pixels, 8-bit grey, row by row. The only form in which images cross the contract: no file, no comment,
@@ -63,8 +84,8 @@ pub struct Submission {
     pub institution: InstitutionId,
     /// The client's id of the request.
     pub request: RequestId,
-    /// Number the client chose at random for this attempt; comes back signed.
-    pub nonce: u64,
+    /// What the client chose at random for this attempt; comes back signed.
+    pub nonce: Nonce,
     /// The prints, each finger once.
     pub prints: Vec<(Finger, GreyImage)>,
 }
@@ -72,22 +93,32 @@ pub struct Submission {
 impl Submission {
     /// Digest of everything that must not change between attempts: institution, request, prints.
     pub fn manifest(&self) -> Sha256 {
-        let mut hash = sha2::Sha256::new();
-        hash.update(CONTRACT.as_bytes());
-        hash.update(self.institution.0);
-        hash.update(self.request.0);
-        let mut prints: Vec<_> = self.prints.iter().collect();
-        prints.sort_by_key(|(finger, _)| *finger);
-        for (finger, image) in prints {
-            hash.update([finger.position()]);
-            hash.update(image.digest().0);
-        }
-        Sha256(hash.finalize().into())
+        let prints = self.prints.iter().map(|(finger, image)| (*finger, image.digest())).collect();
+        manifest(self.institution, self.request, prints)
     }
+}
+
+/// [`Submission::manifest`] of the images with these digests.
+pub(crate) fn manifest(
+    institution: InstitutionId,
+    request: RequestId,
+    mut prints: Vec<(Finger, Sha256)>,
+) -> Sha256 {
+    let mut hash = sha2::Sha256::new();
+    hash.update(CONTRACT.as_bytes());
+    hash.update(institution.0);
+    hash.update(request.0);
+    prints.sort_by_key(|(finger, _)| *finger);
+    for (finger, digest) in prints {
+        hash.update([finger.position()]);
+        hash.update(digest.0);
+    }
+    Sha256(hash.finalize().into())
 }
 
 /// The core has the request, durably.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Acknowledgement {
     /// Who asked.
     pub institution: InstitutionId,
@@ -96,7 +127,7 @@ pub struct Acknowledgement {
     /// [`Submission::manifest`].
     pub manifest: Sha256,
     /// The nonce of the attempt that is answered.
-    pub nonce: u64,
+    pub nonce: Nonce,
     /// The core's clock.
     pub at: Timestamp,
     /// Contract version.
@@ -105,6 +136,7 @@ pub struct Acknowledgement {
 
 /// The answer. A negative is one without candidates and with `searched == total`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Who asked.
     pub institution: InstitutionId,
@@ -134,6 +166,7 @@ pub struct Answer {
 
 /// A candidate: an opaque id and finger images, nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Candidate {
     /// Opaque, different in every request.
     pub id: CandidateId,
@@ -149,6 +182,7 @@ pub struct Candidate {
 
 /// One print of a candidate's record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CandidatePrint {
     /// Which finger.
     pub finger: Finger,
@@ -160,6 +194,7 @@ pub struct CandidatePrint {
 
 /// A histogram of fused scores.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Distribution {
     /// Edges of the bins, thousandths of a score, one more than there are bins.
     pub edges_milli: Vec<i64>,
@@ -169,6 +204,7 @@ pub struct Distribution {
 
 /// The core has the dictamen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Delivery {
     /// The request it closes.
     pub request: RequestId,
@@ -178,10 +214,27 @@ pub struct Delivery {
     pub at: Timestamp,
     /// Contract version.
     pub contract: String,
+    /// How it is signed; receipts of before do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+    /// What it concludes; receipts of before do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<OverallResult>,
+}
+
+/// How a dictamen is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// With an e.firma, which the core verifies.
+    Electronica,
+    /// By pen: the core has a scan, and its operator decides.
+    Autografa,
 }
 
 /// A person of the registry. Leaves the core only against a confirming dictamen.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Person {
     /// Given names.
     pub given_names: String,

@@ -1,7 +1,8 @@
 //! Signed messages: the exact bytes, an Ed25519 signature over them, and the type they read as.
 
+use crate::strict::{self, Message};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use std::marker::PhantomData;
 
 /// Goes before every signed message, so that no signature can serve another purpose.
@@ -47,12 +48,25 @@ impl CoreKey {
     /// Signs a message.
     pub fn sign<T: Serialize>(&self, message: &T) -> Result<Signed<T>, SignedError> {
         let bytes = serde_json::to_vec(message).map_err(|_| SignedError::Message)?;
-        let signature = self.0.sign(&[DOMAIN, &bytes].concat()).to_bytes();
+        let signature = self.sign_bytes(&[DOMAIN, &bytes].concat());
         Ok(Signed { bytes, signature, message: PhantomData })
+    }
+
+    /// What is signed begins with a domain of its own.
+    pub(crate) fn sign_bytes(&self, bytes: &[u8]) -> [u8; 64] {
+        self.0.sign(bytes).to_bytes()
     }
 }
 
-impl<T: DeserializeOwned> Signed<T> {
+impl CorePublicKey {
+    /// Whether this key signed the bytes.
+    pub(crate) fn signed(&self, bytes: &[u8], signature: &[u8; 64]) -> bool {
+        let key = VerifyingKey::from_bytes(&self.0);
+        key.is_ok_and(|key| key.verify_strict(bytes, &Signature::from_bytes(signature)).is_ok())
+    }
+}
+
+impl<T> Signed<T> {
     /// Takes bytes and signature as they came; nothing is believed yet.
     pub fn from_parts(bytes: Vec<u8>, signature: [u8; 64]) -> Self {
         Signed { bytes, signature, message: PhantomData }
@@ -67,13 +81,15 @@ impl<T: DeserializeOwned> Signed<T> {
     pub fn signature(&self) -> &[u8; 64] {
         &self.signature
     }
+}
 
-    /// The message, if `key` signed it.
+impl<T: Message> Signed<T> {
+    /// The message, if `key` signed it and it says exactly what the contract allows ([`strict::read`]).
     pub fn open(&self, key: &CorePublicKey) -> Result<T, SignedError> {
-        let key = VerifyingKey::from_bytes(&key.0).map_err(|_| SignedError::Signature)?;
-        let signature = Signature::from_bytes(&self.signature);
-        key.verify_strict(&[DOMAIN, &self.bytes].concat(), &signature).map_err(|_| SignedError::Signature)?;
-        serde_json::from_slice(&self.bytes).map_err(|_| SignedError::Message)
+        if !key.signed(&[DOMAIN, &self.bytes].concat(), &self.signature) {
+            return Err(SignedError::Signature);
+        }
+        strict::read(&self.bytes).map_err(|_| SignedError::Message)
     }
 }
 

@@ -9,7 +9,7 @@ fn submission() -> Submission {
     Submission {
         institution: InstitutionId([1; 16]),
         request: RequestId([2; 16]),
-        nonce: 7,
+        nonce: Nonce([7; 8]),
         prints: vec![(Finger::ALL[1], image(9)), (Finger::ALL[0], image(8))],
     }
 }
@@ -19,7 +19,7 @@ fn the_manifest_knows_content_but_not_order_or_nonce() {
     let first = submission();
     let mut same = first.clone();
     same.prints.reverse();
-    same.nonce = 8;
+    same.nonce = Nonce([8; 8]);
     assert_eq!(first.manifest(), same.manifest());
     let mut pixel = first.clone();
     pixel.prints[0].1.pixels[3] ^= 1;
@@ -42,6 +42,8 @@ fn only_the_cores_own_signature_over_these_bytes_is_believed() {
         dictamen: Sha256([4; 32]),
         at: Timestamp(5),
         contract: CONTRACT.into(),
+        way: Some(Way::Electronica),
+        result: Some(OverallResult::Confirmed),
     };
     let signed = key.sign(&said).unwrap();
     assert_eq!(signed.open(&key.public()).unwrap(), said);

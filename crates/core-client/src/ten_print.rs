@@ -71,6 +71,19 @@ pub struct RecordedImage {
 /// # Errors
 /// [`BuildError`] when a text or a number is none that its field can hold, or a finger comes twice.
 pub fn file(transmittal: &Transmittal<'_>, fingers: &[(Finger, TenPrintFinger)]) -> Result<File, BuildError> {
+    let mut builder = begin(transmittal)?;
+    for (finger, state) in fingers {
+        builder.push(record(transmittal, *finger, state)?)?;
+    }
+    builder.build()
+}
+
+/// A file with its Type-1 and its Type-2 (IDC 0), for records of other kinds than [`file`] makes: slaps, several prints of
+/// a finger.
+///
+/// # Errors
+/// [`BuildError`] when a text is none that its field can hold.
+pub fn begin<'a>(transmittal: &Transmittal<'a>) -> Result<FileBuilder<'a>, BuildError> {
     let Transmittal { kind, destination, originator, control_number, .. } = *transmittal;
     let date = day(transmittal.date);
     let domain = Some(Domain { name: DOMAIN.into(), version: Some(DOMAIN_VERSION.into()) });
@@ -78,10 +91,7 @@ pub fn file(transmittal: &Transmittal<'_>, fingers: &[(Finger, TenPrintFinger)])
     let mut builder = FileBuilder::new(TransactionDraft { domain, ..draft });
     let folio = Field::of_text(Tag::new(RecordType::USER_TEXT, FOLIO), transmittal.folio)?;
     builder.push(TaggedRecord::new(RecordType::USER_TEXT, idc(0), vec![folio])?)?;
-    for (finger, state) in fingers {
-        builder.push(record(transmittal, *finger, state)?)?;
-    }
-    builder.build()
+    Ok(builder)
 }
 
 /// 1.013 DOM: whose meaning the fields of Type-2 have. INE has published none, so it is this project's own.
@@ -140,7 +150,7 @@ fn idc(number: u8) -> Idc {
 }
 
 /// A day as the file writes it; years before 1 or after 9999 have none there.
-fn day(date: Date) -> nist_itl::Date {
+pub fn day(date: Date) -> nist_itl::Date {
     let part = |value: i8| u8::try_from(value).unwrap_or(1);
     let year = u16::try_from(date.year()).unwrap_or(1);
     nist_itl::Date::new(year, part(date.month()), part(date.day())).expect("a calendar's day is one")

@@ -5,8 +5,8 @@ use crate::open::{Arguments, Session};
 use crate::print;
 use anyhow::{Context as _, Result, bail, ensure};
 use ipc::{
-    Bench, BenchEdit, Comparison, CotejoView, DictamenView, EnvioView, Intake, JobState, PointEdit, Reply,
-    Request,
+    Bench, BenchEdit, CaptureOrder, Comparison, CotejoView, DictamenView, EnvioView, Intake, JobState,
+    PointEdit, Reply, Request,
 };
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -74,7 +74,10 @@ fn receive(session: &Session) -> Result<CaseId> {
 }
 
 fn read_tag(session: &Session, case: CaseId) -> Result<()> {
-    session.call(Request::ReadTag { case, tag: "B-FICT-0412".to_owned(), scanned: false })?;
+    session.call(Request::Capture {
+        case,
+        order: CaptureOrder::ReadTag { tag: "B-FICT-0412".to_owned(), scanned: false, photo: false },
+    })?;
     Ok(())
 }
 
@@ -83,8 +86,12 @@ fn capture(session: &Session, case: CaseId, folder: &Path) -> Result<()> {
     read_tag(session, case)?;
     let file = |finger: &Finger| folder.join(format!("dedo-{:02}.png", finger.position()));
     session.files.set_images(Finger::ALL.iter().map(file).collect());
-    session.call(Request::ImportPrints { case, finger: None })?;
-    let Reply::Captura(view) = session.call(Request::AcceptAllImports(case))? else { bail!("inesperado") };
+    session.call(Request::Capture { case, order: CaptureOrder::ImportPrints { finger: None } })?;
+    let Reply::Captura(view) =
+        session.call(Request::Capture { case, order: CaptureOrder::AcceptAllImports })?
+    else {
+        bail!("inesperado")
+    };
     ensure!(view.refused.is_empty() && view.pending.is_empty(), "hay archivos sin importar");
     read_tag(session, case)?;
     print(&format!("{} dedos capturados; brazalete leído tres veces", view.resolved));

@@ -10,6 +10,8 @@ pub(crate) struct Files {
     images: Mutex<Vec<PathBuf>>,
     certificate: Mutex<Option<(PathBuf, PathBuf)>>,
     save: Mutex<Option<PathBuf>>,
+    answer: Mutex<Option<PathBuf>>,
+    document: Mutex<Option<PathBuf>>,
 }
 
 impl Files {
@@ -19,6 +21,14 @@ impl Files {
 
     pub(crate) fn set_certificate(&self, cer: PathBuf, key: PathBuf) {
         *self.certificate.lock().unwrap_or_else(PoisonError::into_inner) = Some((cer, key));
+    }
+
+    pub(crate) fn set_answer(&self, folder: PathBuf) {
+        *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
+    }
+
+    pub(crate) fn set_document(&self, file: PathBuf) {
+        *self.document.lock().unwrap_or_else(PoisonError::into_inner) = Some(file);
     }
 
     pub(crate) fn set_save(&self, folder: PathBuf) {
@@ -38,6 +48,18 @@ impl Picker for Files {
     fn save(&self, suggested_name: &str) -> Option<PathBuf> {
         let folder = self.save.lock().unwrap_or_else(PoisonError::into_inner).clone();
         folder.map(|folder| folder.join(suggested_name))
+    }
+
+    fn cards(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn answer(&self) -> Option<PathBuf> {
+        self.answer.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn document(&self) -> Option<PathBuf> {
+        self.document.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     fn folder(&self) -> Option<PathBuf> {

@@ -1,6 +1,10 @@
 //! The terminal door: the same work as the window's, without a window.
 
+mod capture;
+mod core_check;
+mod core_release;
 mod demo;
+mod digest;
 mod engine;
 mod enrol;
 mod examiner;
@@ -9,10 +13,12 @@ mod fingers;
 mod formats;
 mod images;
 mod lists;
+mod oficial;
 mod open;
 mod output;
 mod paths;
 mod progress;
+mod respuesta;
 mod templates;
 mod verify;
 
@@ -31,6 +37,10 @@ cotejoctl: la estación Cotejo desde la terminal
       Inscribe a una persona inventada con esas huellas en el núcleo local de demostración.
   cotejoctl status [--data CARPETA] [--user NOMBRE --passphrase-file ARCHIVO]
       Abre la bóveda y dice qué contiene y si su cadena de actos está íntegra.
+  cotejoctl respuesta CARPETA --oficio NUMERO --emitido AAAA-MM-DD --recibido AAAA-MM-DD [--documento ARCHIVO]
+      [--sin-registros LISTA.txt] [--ppi N] [--solo-leer] [--data CARPETA] [--user NOMBRE --passphrase-file ARCHIVO]
+      Captura la respuesta que llegó por oficio: coloca las imágenes de la carpeta según el folio y el dedo de sus nombres,
+      marca «sin registros» los folios de la lista y registra lo que está listo. Termina con 3 si algo espera su revisión.
   cotejoctl verify ARCHIVO.pdf [--trust AC.cer]
       Verifica un dictamen firmado.
 ";
@@ -47,12 +57,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// 1 for what could not be done, 2 for an order that makes no sense, 130 after Ctrl-C.
+/// 1 for what could not be done, 2 for an order that makes no sense, 3 for what wants a person's eyes, 130 after Ctrl-C.
 fn ending(error: &anyhow::Error) -> ExitCode {
     if error.is::<progress::Cancelled>() {
         ExitCode::from(130)
     } else if error.is::<open::Usage>() {
         ExitCode::from(2)
+    } else if error.is::<capture::ToReview>() || error.is::<respuesta::Waits>() {
+        ExitCode::from(3)
     } else {
         ExitCode::FAILURE
     }
@@ -67,14 +79,27 @@ fn run(arguments: Vec<String>) -> Result<()> {
         Some("enrol") => enrol::run(arguments),
         Some("status") => open::status(arguments),
         Some("verify") => verify::run(arguments),
+        Some("respuesta") => respuesta::run(arguments),
         Some("help" | "--help" | "-h") | None => {
-            print(&[HELP, engine::ENGINE_HELP, formats::FORMATS_HELP].concat());
+            print(
+                &[
+                    HELP,
+                    capture::CAPTURE_HELP,
+                    engine::ENGINE_HELP,
+                    formats::FORMATS_HELP,
+                    core_check::CORE_HELP,
+                    oficial::OFICIAL_HELP,
+                ]
+                .concat(),
+            );
             Ok(())
         }
         Some(other) => {
-            formats::run(other, arguments.clone()).or_else(|| engine::run(other, arguments)).unwrap_or_else(
-                || Err(open::usage(format!("no conozco la orden «{other}»; vea `cotejoctl help`"))),
-            )
+            let families = [capture::run, formats::run, core_check::run, oficial::run, engine::run];
+            let done = families.into_iter().find_map(|family| family(other, arguments.clone()));
+            done.unwrap_or_else(|| {
+                Err(open::usage(format!("no conozco la orden «{other}»; vea `cotejoctl help`")))
+            })
         }
     }
 }

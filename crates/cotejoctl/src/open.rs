@@ -58,6 +58,27 @@ impl Arguments {
         place.is_some_and(|place| self.0.remove(place).is_some())
     }
 
+    /// Takes `--name WORD…` out: what follows up to one of the words `until`, of which a plain `--` is taken out too.
+    pub(crate) fn tail(&mut self, name: &str, until: &[&str]) -> Result<Option<Vec<String>>> {
+        let Some(place) = self.0.iter().position(|word| word == name) else { return Ok(None) };
+        self.0.remove(place);
+        let mut words = Vec::new();
+        while let Some(word) = self.0.remove(place) {
+            if until.contains(&word.as_str()) {
+                if word != "--" {
+                    self.0.insert(place, word);
+                }
+                break;
+            }
+            words.push(word);
+        }
+        if words.is_empty() {
+            Err(Usage(format!("falta el valor de {name}")).into())
+        } else {
+            Ok(Some(words))
+        }
+    }
+
     /// Everything left; refuses options nobody asked for.
     pub(crate) fn rest(self) -> Result<Vec<String>> {
         match self.0.iter().find(|word| word.starts_with("--")) {
@@ -74,6 +95,13 @@ pub(crate) struct Session {
     pub(crate) data: PathBuf,
 }
 
+impl Drop for Session {
+    /// The vault is closed before the program ends.
+    fn drop(&mut self) {
+        self.workstation.close();
+    }
+}
+
 /// A problem as an error of the terminal.
 pub(crate) fn told(problem: Problem) -> anyhow::Error {
     anyhow!("{} {}", problem.what, problem.next)
@@ -83,6 +111,24 @@ impl Session {
     /// Opens the demonstration folder of the options, `--data` or the user's own.
     pub(crate) fn demonstration(arguments: &mut Arguments) -> Result<Self> {
         Session::open(arguments, true)
+    }
+
+    /// Opens a vault for `--user` with `--passphrase-file`; without them a demonstration for its own user.
+    pub(crate) fn of_user(arguments: &mut Arguments) -> Result<Self> {
+        let user = arguments.option("--user")?;
+        let passphrase_file = arguments.option("--passphrase-file")?;
+        let session = Session::open(arguments, user.is_none())?;
+        match (user, passphrase_file) {
+            (Some(login), Some(file)) => {
+                let text =
+                    std::fs::read_to_string(file).context("no se pudo leer el archivo de la contraseña")?;
+                let passphrase = text.trim_end_matches(['\r', '\n']).to_owned();
+                session.call(Request::SignIn { login, passphrase })?;
+            }
+            (None, None) => drop(session.sign_in_demonstration()?),
+            _ => bail!("--user y --passphrase-file van juntos"),
+        }
+        Ok(session)
     }
 
     fn open(arguments: &mut Arguments, demonstration: bool) -> Result<Self> {
@@ -102,6 +148,9 @@ impl Session {
             clock: Arc::new(SystemClock::start()),
             random: Arc::new(SystemRandom),
             picker: Arc::clone(&files) as Arc<dyn workstation::ports::Picker>,
+            helpers: Vec::new(),
+            sends: false,
+            core: None,
         });
         Ok(Session { workstation, files, data })
     }
@@ -142,24 +191,13 @@ impl Session {
 
 /// `cotejoctl status`.
 pub(crate) fn status(mut arguments: Arguments) -> Result<()> {
-    let user = arguments.option("--user")?;
-    let passphrase_file = arguments.option("--passphrase-file")?;
-    let session = Session::open(&mut arguments, user.is_none())?;
+    let session = Session::of_user(&mut arguments)?;
     arguments.rest()?;
-    match (user, passphrase_file) {
-        (Some(login), Some(file)) => {
-            let text =
-                std::fs::read_to_string(file).context("no se pudo leer el archivo de la contraseña")?;
-            let passphrase = text.trim_end_matches(['\r', '\n']).to_owned();
-            session.call(Request::SignIn { login, passphrase })?;
-        }
-        (None, None) => drop(session.sign_in_demonstration()?),
-        _ => bail!("--user y --passphrase-file van juntos"),
-    }
     let status = session.status()?;
     let Reply::Bandeja(bandeja) = session.call(Request::Bandeja)? else { bail!("respuesta inesperada") };
     print(&format!(
-        "actos: {}\ncadena: {}\ncasos: {}\npersonas en el núcleo local: {}",
+        "institución: {}\nactos: {}\ncadena: {}\ncasos: {}\npersonas en el núcleo local: {}",
+        status.institution.map(|institution| institution.to_string()).unwrap_or_default(),
         status.acts,
         if status.chain_intact { "íntegra" } else { "DAÑADA" },
         bandeja.rows.len(),

@@ -3,8 +3,8 @@
 use anyhow::Result;
 use rayon::prelude::*;
 use std::io::{IsTerminal as _, Write as _};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 static STOP: AtomicBool = AtomicBool::new(false);
 
@@ -45,6 +45,35 @@ pub(crate) fn each<I: Sync, T: Send>(
     items.par_iter().map(one).collect()
 }
 
+/// Does `work` on large items side by side, in the items' order, telling how far it is. Each is worked on in a pool of
+/// its own that the cores are shared out to: so no item waits on the work of another, and no more are in memory than there
+/// are cores.
+pub(crate) fn side_by_side<I: Sync, T: Send>(
+    what: &str,
+    items: &[I],
+    work: impl Fn(&I) -> T + Sync,
+) -> Result<Vec<T>> {
+    let cores = rayon::current_num_threads();
+    let workers = cores.min(items.len()).max(1);
+    let pools = (0..workers).map(|_| rayon::ThreadPoolBuilder::new().num_threads(cores / workers).build());
+    let pools = pools.collect::<Result<Vec<_>, _>>()?;
+    let (next, progress) = (AtomicUsize::new(0), Progress::new(what, items.len()));
+    let done: Vec<Mutex<Option<T>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    let keep_on = |pool: &rayon::ThreadPool| {
+        while check().is_ok() {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else { break };
+            *done[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(pool.install(|| work(item)));
+            progress.step();
+        }
+    };
+    let keep_on = &keep_on;
+    std::thread::scope(|scope| pools.iter().for_each(|pool| drop(scope.spawn(move || keep_on(pool)))));
+    check()?;
+    let value = |kept: Mutex<Option<T>>| kept.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.into_iter().map(|kept| value(kept).ok_or_else(|| Cancelled.into())).collect()
+}
+
 /// A count on standard error: one line that changes on a terminal, every tenth elsewhere.
 pub(crate) struct Progress<'a> {
     what: &'a str,
@@ -60,13 +89,13 @@ impl<'a> Progress<'a> {
 
     /// One more is done.
     pub(crate) fn step(&self) {
-        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         self.tell(&mut done, 1);
     }
 
     /// So many are done by now.
     pub(crate) fn reach(&self, now: usize) {
-        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         let more = now.saturating_sub(*done);
         self.tell(&mut done, more);
     }

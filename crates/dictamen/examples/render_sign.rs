@@ -1,6 +1,7 @@
 //! Composes and signs a confirming dictamen with two plates, and prints what each step took.
-//! With a folder as argument, leaves the five outcomes and an oficio there as PDF files to be looked at.
+//! With a folder as argument, leaves the five outcomes, an oficio, a field sheet and labels there as PDF files to be looked at.
 
+use dictamen::labels::Stock;
 use dictamen::{Composed, Facts, compose};
 use firma::demo::{SeededRandom, authority, issue_demo_credential};
 use firma::{Claim, Credential, Visible, sign};
@@ -11,6 +12,8 @@ use zeroize::Zeroizing;
 
 #[path = "../tests/it/facts.rs"]
 mod facts;
+#[path = "../tests/it/paper_facts.rs"]
+mod paper_facts;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let credential = credential()?;
@@ -47,6 +50,15 @@ fn leave(folder: &std::path::Path, confirmed: &Composed, signed: &[u8]) -> Resul
     }
     let oficio = dictamen::oficio::compose(&facts::oficio(300))?;
     std::fs::write(folder.join("oficio.pdf"), oficio.pdf)?;
+    let sheets =
+        [("field_sheet.pdf", paper_facts::sheet()), ("field_sheet_blank.pdf", paper_facts::blank_sheet())];
+    for (name, sheet) in sheets {
+        std::fs::write(folder.join(name), dictamen::field_sheet::compose(&sheet)?.pdf)?;
+    }
+    for (name, stock) in [("labels_sheet.pdf", Stock::Letter { used: 0 }), ("labels_roll.pdf", Stock::Roll)] {
+        let labels = dictamen::labels::compose(&paper_facts::labels(stock))?;
+        std::fs::write(folder.join(name), labels.pdf)?;
+    }
     Ok(())
 }
 

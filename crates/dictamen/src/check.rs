@@ -2,6 +2,8 @@
 //! nothing that contradicts itself.
 
 use crate::facts::{Facts, FingerState, Plate, PlateImage};
+use crate::field_sheet::FieldSheetFacts;
+use crate::labels::{Label, LabelOn, LabelsFacts, PER_SHEET, Stock};
 use crate::oficio::OficioFacts;
 use markup::PointId;
 use std::collections::HashSet;
@@ -49,6 +51,18 @@ pub enum ComposeError {
     /// A solicitud of an oficio repeats a folio, repeats a finger or has no print.
     #[error("solicitud number {0} repeats a folio or a finger, or has no print")]
     SolicitudContradicted(usize),
+    /// A field sheet tells two states of a finger, or the same treatment of it twice.
+    #[error("finger {0} is told twice")]
+    FingerRepeated(Finger),
+    /// A treatment of a field sheet has no finger.
+    #[error("treatment number {0} has no finger")]
+    TreatmentEmpty(usize),
+    /// Labels without a label, or none left on the first sheet.
+    #[error("there is no label to print, or no place for one on the first sheet")]
+    LabelsEmpty,
+    /// The folio, tag or reagent of a label is too long to stand on it.
+    #[error("label number {0} has a text that is too long for it")]
+    LabelTooLong(usize),
     /// The PDF could not be written.
     #[error("the PDF could not be written")]
     Unwritable,
@@ -56,6 +70,10 @@ pub enum ComposeError {
 
 /// Longest number of a document, in bytes, that the code at the foot of each page holds.
 const LONGEST_NUMBER: usize = 64;
+/// Longest folio and tag of a label, in characters: those of `casework`.
+const LONGEST_NAME: usize = 32;
+/// Longest name of a solution on a label, in characters.
+const LONGEST_REAGENT: usize = 64;
 /// 9999-12-31T23:59:59Z, milliseconds, less a day so that no time zone leaves the year.
 const LATEST: i64 = 253_402_214_400_000;
 
@@ -90,6 +108,59 @@ pub(crate) fn check_oficio(facts: &OficioFacts) -> Result<(), ComposeError> {
         }
     }
     Ok(())
+}
+
+/// What is known of a finger stands once in a field sheet.
+pub(crate) fn check_field_sheet(facts: &FieldSheetFacts) -> Result<(), ComposeError> {
+    check_times(std::iter::once(facts.printed).chain(facts.treatments.iter().map(|one| one.next_look)))?;
+    each_once(facts.fingers.iter().map(|(finger, _)| *finger))?;
+    for (treatment, number) in facts.treatments.iter().zip(1..) {
+        if treatment.fingers.is_empty() {
+            return Err(ComposeError::TreatmentEmpty(number));
+        }
+        each_once(treatment.fingers.iter().copied())?;
+    }
+    Ok(())
+}
+
+fn each_once(fingers: impl Iterator<Item = Finger>) -> Result<(), ComposeError> {
+    let mut seen = FingerSet::EMPTY;
+    for finger in fingers {
+        if seen.contains(finger) {
+            return Err(ComposeError::FingerRepeated(finger));
+        }
+        seen = seen.with(finger);
+    }
+    Ok(())
+}
+
+/// There is something to print and a place for it.
+pub(crate) fn check_labels(facts: &LabelsFacts) -> Result<(), ComposeError> {
+    let looks = facts.labels.iter().filter_map(|label| match label.on {
+        LabelOn::Jar { next_look, .. } => Some(next_look),
+        LabelOn::Strip | LabelOn::Envelope | LabelOn::Tag => None,
+    });
+    check_times(std::iter::once(facts.printed).chain(looks))?;
+    let full = matches!(facts.stock, Stock::Letter { used } if usize::from(used) >= PER_SHEET);
+    if full || facts.labels.is_empty() {
+        return Err(ComposeError::LabelsEmpty);
+    }
+    match facts.labels.iter().position(too_long) {
+        Some(place) => Err(ComposeError::LabelTooLong(place + 1)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a text is longer than a label shows in letters that can be read.
+fn too_long(label: &Label) -> bool {
+    let longer = |text: &str, longest| text.chars().count() > longest;
+    let reagent = match &label.on {
+        LabelOn::Jar { reagent, .. } => reagent.as_str(),
+        LabelOn::Strip | LabelOn::Envelope | LabelOn::Tag => "",
+    };
+    longer(&label.folio, LONGEST_NAME)
+        || label.tag.as_deref().is_some_and(|tag| longer(tag, LONGEST_NAME))
+        || longer(reagent, LONGEST_REAGENT)
 }
 
 fn check_number(number: &str) -> Result<(), ComposeError> {

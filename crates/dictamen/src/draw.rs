@@ -151,8 +151,19 @@ impl Item {
     }
 }
 
+/// A paper's size, pt.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Paper {
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
 /// A document whose every mark has its place.
 pub(crate) struct Laid {
+    /// The size of every page.
+    pub paper: Paper,
     /// The marks of each page, in drawing order.
     pub pages: Vec<Vec<Item>>,
     /// The pictures, as shown (recipe applied), at the original's resolution.

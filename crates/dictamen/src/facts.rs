@@ -147,14 +147,31 @@ pub struct Search {
     pub answered: Timestamp,
     /// When the examiner opened it.
     pub opened: Option<Timestamp>,
-    /// Persons searched.
-    pub searched: u64,
-    /// Persons in the gallery.
-    pub total: u64,
-    /// Engine and version.
-    pub engine: String,
+    /// What vouches for the answer.
+    pub source: AnswerSource,
     /// Whether candidates were shown in the core's order ("por rango") or blind ("ciega").
     pub ranked: bool,
+}
+
+/// What vouches for an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnswerSource {
+    /// The core's signed message.
+    Core {
+        /// Persons searched.
+        searched: u64,
+        /// Persons in the gallery.
+        total: u64,
+        /// Engine and version.
+        engine: String,
+    },
+    /// An oficio of the institution that holds the core, which names neither coverage nor engine.
+    Oficio {
+        /// Its number.
+        number: String,
+        /// Its date.
+        issued: Timestamp,
+    },
 }
 
 /// A candidate.

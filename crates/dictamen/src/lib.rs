@@ -1,5 +1,5 @@
 //! Dictámenes: what a dictamen says as plain data ([`Facts`]) and the PDF made from it. And the [`oficio`] that goes
-//! with a package of solicitudes.
+//! with a package of solicitudes, the [`field_sheet`] of a capture and the [`labels`] of what it leaves.
 //!
 //! Four steps, a module each: `text` holds every Spanish sentence, `content` turns facts into blocks,
 //! `layout` turns blocks into pages of placed marks, `write` turns pages into PDF bytes. The same facts give
@@ -10,6 +10,8 @@ mod content;
 mod draw;
 mod faces;
 mod facts;
+pub mod field_sheet;
+pub mod labels;
 mod layout;
 pub mod oficio;
 mod text;
@@ -58,6 +60,6 @@ fn composed(document: &content::Document<'_>) -> Result<Composed, ComposeError> 
     let fonts = faces::Fonts::load();
     let laid = layout::lay_out(document, &fonts);
     let pages = laid.pages.len() as u32;
-    let pdf = write::write(&laid, &document.about, &fonts)?;
+    let pdf = write::write(&laid, &document.about.imprint, &fonts)?;
     Ok(Composed { pdf, sections: laid.sections, pages })
 }

@@ -51,7 +51,7 @@ pub struct SolicitudFacts {
     pub itl: bool,
 }
 
-/// Who issues an oficio.
+/// Who issues an oficio, or takes prints.
 #[derive(Clone)]
 pub struct Signer {
     /// Full name.

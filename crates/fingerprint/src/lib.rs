@@ -4,6 +4,7 @@
 //! advice: an examiner concludes.
 
 pub mod calibration;
+pub mod card;
 mod class;
 pub mod coarse;
 mod compare;
@@ -12,10 +13,13 @@ mod extract;
 mod flow;
 pub mod formula;
 mod fusion;
+pub mod inversion;
 mod numeric;
 mod quality;
 mod ridge_count;
+pub mod sequence;
 mod singular;
+pub mod slap;
 pub mod synth;
 mod template;
 

@@ -21,7 +21,7 @@ mod wal;
 pub use error::GalleryError;
 pub use record::SubjectId;
 pub use search::{
-    Cancelled, Histogram, Hit, Line, Position, Progress, SearchOptions, SearchOutcome, Stages,
-    candidate_threshold, search,
+    Among, Cancelled, Histogram, Hit, Line, Position, Progress, SearchOptions, SearchOutcome, Stages,
+    candidate_threshold, search, search_among,
 };
 pub use store::{Gallery, TornTail};

@@ -83,10 +83,6 @@ impl Shelf {
         }
     }
 
-    pub(crate) fn is_removed(&self, row: usize) -> bool {
-        self.removed[row]
-    }
-
     /// Rows of those not removed.
     pub(crate) fn live(&self) -> impl Iterator<Item = usize> {
         (0..self.rows()).filter(|row| !self.removed[*row])

@@ -1,14 +1,16 @@
 //! The worklist: one row a case, what follows first.
 
-use crate::{CaseHead, Step};
+use crate::{CaseHead, Step, TreatmentView};
 use serde::{Deserialize, Serialize};
-use terms::{SubjectKind, Timestamp};
+use terms::{CaseId, Finger, SubjectKind, Timestamp};
 
 /// The worklist of one user.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BandejaView {
     /// Rows, most urgent first.
     pub rows: Vec<BandejaRow>,
+    /// Terms whose alarm has been raised and that still run, the most pressing first.
+    pub alarms: Vec<AlarmView>,
     /// Cases by age since they were received: 0-3, 4-10, 11-30, 31-90, more than 90 days.
     pub ages: [u32; 5],
     /// The station's clock when this was made.
@@ -38,8 +40,27 @@ pub struct BandejaRow {
     pub authority: String,
     /// The body's tag, if read.
     pub tag: Option<String>,
+    /// The treatment to be looked at next.
+    pub treatment: Option<TreatmentView>,
     /// Latest acts, newest first.
     pub latest: Vec<TimelineRow>,
+}
+
+/// A term that presses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlarmView {
+    /// The case.
+    pub case: CaseId,
+    /// Its folio.
+    pub folio: String,
+    /// Key `registry oficio treatment quarantine`.
+    pub of: String,
+    /// Key `warning alarm due`.
+    pub level: String,
+    /// When the term ends; since when, of a quarantine.
+    pub due: Timestamp,
+    /// The fingers in treatment, where that is what it is about.
+    pub fingers: Vec<Finger>,
 }
 
 /// One mark of the ten-finger strip.
@@ -60,6 +81,8 @@ pub enum FingerMark {
     Concluded,
     /// There is no print and there will be none.
     Missing,
+    /// It is being treated.
+    InTreatment,
 }
 
 /// One act, as the timeline tells it.

@@ -1,9 +1,12 @@
-//! Capture: the tag, the ten fingers, files waiting for a question to be answered.
+//! The capture screen: the tag, the ten fingers with their attempts, what engines doubt, what is under way.
 
-use crate::{CaseHead, Handle};
+use crate::{
+    AuthorityView, CardView, CaseHead, DoubtView, Handle, JoinedView, LiveView, PendingImport, RefusedImport,
+    SegmentView, Techniques, ToldMissing, TreatmentView,
+};
 use markup::Minutia;
 use serde::{Deserialize, Serialize};
-use terms::{Finger, MissingReason, Ppi, PrintId, Quality, Timestamp};
+use terms::{Finger, Impression, MissingReason, Ppi, PrintId, Quality, Timestamp};
 
 /// The capture screen of one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +20,19 @@ pub struct CapturaView {
     /// Fingers that have a state.
     pub resolved: u8,
     /// How prints are being taken; goes with every print recorded from now on.
-    pub technique: TechniqueView,
+    pub techniques: Techniques,
+    /// What a device is doing for this case.
+    pub live: Option<LiveView>,
+    /// A card that was read and waits to be recorded.
+    pub card: Option<CardView>,
+    /// Treatments that go on, the next look first.
+    pub treatments: Vec<TreatmentView>,
+    /// What the subject's bags hold.
+    pub segments: Vec<SegmentView>,
+    /// Other cases of the same person.
+    pub joined: Vec<JoinedView>,
+    /// Orders of and notices to authorities.
+    pub authorities: Vec<AuthorityView>,
     /// Files read but waiting for an answer (resolution, finger); nothing of them is recorded yet.
     pub pending: Vec<PendingImport>,
     /// Files refused in the last import, with the reason.
@@ -66,6 +81,10 @@ pub struct TagReadingView {
     pub at: Timestamp,
     /// Whether it agreed.
     pub agrees: bool,
+    /// Whether it was scanned, not typed.
+    pub scanned: bool,
+    /// Its photograph, small.
+    pub photo: Option<Handle>,
 }
 
 /// One finger on the capture screen.
@@ -75,6 +94,10 @@ pub struct FingerSlot {
     pub finger: Finger,
     /// Its state.
     pub state: SlotState,
+    /// What an engine doubts about its prints and nobody answered.
+    pub doubts: Vec<DoubtView>,
+    /// Whether its print is of low quality and nobody said why it is kept.
+    pub needs_reason: bool,
 }
 
 /// State of a finger.
@@ -85,6 +108,8 @@ pub enum SlotState {
     Pending,
     /// No print, and why.
     Missing(MissingReason),
+    /// No print yet: it is being treated.
+    InTreatment(TreatmentView),
     /// One or more prints.
     Captured {
         /// All attempts, oldest first; none is ever dropped.
@@ -121,84 +146,16 @@ pub struct AttemptView {
     pub points: Vec<Minutia>,
     /// When it was captured.
     pub at: Timestamp,
-}
-
-/// A number for a file waiting in an import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ImportId(pub u64);
-
-/// A file that was read and waits for the examiner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PendingImport {
-    /// Its number.
-    pub import: ImportId,
-    /// Its place among the files chosen, from 1 (file names may hold names of people and are not shown).
-    pub ordinal: u32,
-    /// Small picture.
-    pub thumbnail: Handle,
-    /// Width, px.
-    pub width: u32,
-    /// Height, px.
-    pub height: u32,
-    /// The resolution the file states.
-    pub ppi: Option<Ppi>,
-    /// The finger its container names, or suggested by where it was dropped or by its number in the set.
-    pub finger: Option<Finger>,
-    /// What was done to its pixels on the way in, and what she should know (keys of the catalogue).
-    pub notices: Vec<ImportNotice>,
-}
-
-/// Something to know about a file that waits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportNotice {
-    /// Its pixels were compressed with loss before they came here.
-    Lossy,
-    /// 16-bit pixels were reduced to 8; the original is kept.
-    DepthReduced,
-    /// Tinted colour was reduced to grey; the original is kept.
-    ColourReduced,
-    /// The picture was turned as its camera says.
-    Turned,
-    /// It is record number this of an ANSI/NIST-ITL file.
-    Record(u16),
-    /// It comes out of a package.
-    Package,
-}
-
-/// A finger without a print, as a file says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ToldMissing {
-    /// Which finger.
-    pub finger: Finger,
-    /// Why, as far as the file's code tells.
-    pub reason: MissingReason,
-}
-
-/// A file that was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefusedImport {
-    /// Its place among the files chosen, from 1.
-    pub ordinal: u32,
-    /// Why, and what to do.
-    pub problem: crate::Problem,
-}
-
-/// The circumstances of capture (FIELD 2.7), by the keys of the vocabulary:
-/// condition `living flaccid rigid putrefied macerated mummified carbonised partly_skeletonised`,
-/// method `ink_rolled ink_strip live_scan photograph dermal_glove regenerated`,
-/// support `card strip photograph mould digital`, skin side `outer inner`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TechniqueView {
-    /// State of the hand.
-    pub condition: String,
-    /// How the print is taken.
-    pub method: String,
-    /// What the print lies on.
-    pub support: String,
-    /// Which side of the skin leaves it.
-    pub skin_side: String,
-    /// Whether the image was mirrored before it came here.
+    /// Rolled or laid down, where it is known.
+    pub impression: Option<Impression>,
+    /// Whether the number of its finger is a presumption.
+    pub presumed: bool,
+    /// Whether it is shown, compared and sent with left and right exchanged.
     pub mirrored: bool,
+    /// Whether it is shown, compared and sent with light and dark exchanged.
+    pub inverted: bool,
+    /// Why it is kept although of low quality (key `skin only_source best_of_several no_means to_be_treated`).
+    pub low_quality: Option<String>,
+    /// Why it was set aside and does not count (key `wrong_finger wrong_subject useless`).
+    pub set_aside: Option<String>,
 }

@@ -35,12 +35,30 @@ pub struct SealedAnswer {
 pub struct NoRecords {
     /// The case.
     pub head: CaseHead,
-    /// Persons searched.
-    pub searched: u64,
-    /// Persons in the gallery; equal to `searched`, or the answer would not be a negative.
-    pub total: u64,
+    /// What vouches for it.
+    pub by: AnsweredBy,
     /// The overall conclusion, once stated.
     pub overall: Option<OverallResult>,
+}
+
+/// What vouches for an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum AnsweredBy {
+    /// The core's signed message.
+    Core {
+        /// Persons searched.
+        searched: u64,
+        /// Persons in the gallery.
+        total: u64,
+    },
+    /// An oficio.
+    Oficio {
+        /// Its number.
+        number: String,
+        /// Its date.
+        issued: Timestamp,
+    },
 }
 
 /// Comparison under "por rango".
@@ -186,6 +204,8 @@ pub struct LockedBench {
     pub conclusion: Conclusion,
     /// When it was locked.
     pub at: Timestamp,
+    /// Whether an engine said anything of this finger that could be unmasked.
+    pub scored: bool,
 }
 
 /// A bench after unmasking.

@@ -25,6 +25,8 @@ pub struct DictamenView {
     pub signed: Option<SignedView>,
     /// Release of the person's data.
     pub release: ReleaseView,
+    /// When the convenio with the core lets them be asked for: key `after_dictamen with_answer`.
+    pub convenio: String,
 }
 
 /// A section of the document.
@@ -76,7 +78,7 @@ pub struct SignedView {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReleaseView {
-    /// Not before a signed confirming dictamen.
+    /// Not before what the convenio asks: a signed confirming dictamen, or the conclusion on the candidate.
     Forbidden,
     /// May be asked for.
     Possible,
@@ -94,7 +96,7 @@ impl std::fmt::Debug for ReleaseView {
     }
 }
 
-/// The person a confirming dictamen released.
+/// The person that was released.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonView {
     /// Given names.

@@ -6,22 +6,36 @@
 
 mod analysis;
 mod bandeja;
+mod batch;
 mod captura;
+mod capture_order;
+mod card;
 mod cotejo;
 mod dictamen;
 mod envios;
 mod export;
+mod imports;
+mod live;
+mod postmortem;
 mod request;
+mod respuesta;
 mod session;
 
 pub use analysis::*;
 pub use bandeja::*;
+pub use batch::*;
 pub use captura::*;
+pub use capture_order::*;
+pub use card::*;
 pub use cotejo::*;
 pub use dictamen::*;
 pub use envios::*;
 pub use export::*;
+pub use imports::*;
+pub use live::*;
+pub use postmortem::*;
 pub use request::*;
+pub use respuesta::*;
 pub use session::*;
 
 use serde::{Deserialize, Serialize};
@@ -60,6 +74,8 @@ pub enum View {
     Status,
     /// Any view of any case.
     Case,
+    /// What a device shows, at most ten times a second.
+    Live,
 }
 
 /// What heads every screen of one case.
@@ -112,6 +128,8 @@ pub enum Step {
     AwaitAnswer,
     /// The submission failed or was cancelled.
     Resubmit,
+    /// The core sent what it may not: the quarantine is to be lifted.
+    Quarantine,
     /// The answer is in, unopened.
     OpenAnswer,
     /// Fingers are to be compared.

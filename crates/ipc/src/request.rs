@@ -2,10 +2,7 @@
 
 use crate::*;
 use serde::{Deserialize, Serialize};
-use terms::{
-    CandidateId, CaseId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Ppi, PrintId,
-    Suitability,
-};
+use terms::{CandidateId, CaseId, Conclusion, Finger, OverallResult, PatternClass, Suitability};
 
 /// What the window may ask. Everything that records something answers with the view it changed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,80 +27,47 @@ pub enum Request {
     Bandeja,
     /// Open a case from an incoming oficio. Answer: `Captura`.
     ReceiveOficio(Intake),
+    /// The batch of cards of old cases. Answer: `Batch`.
+    Batch,
+    /// Something done with that batch. Answer: `Batch`.
+    OrderBatch(BatchOrder),
 
     /// The capture screen. Answer: `Captura`.
     Captura(CaseId),
-    /// A reading of the tag; which one it is follows from the state. Answer: `Captura`.
-    ReadTag {
+    /// Something done at the capture screen. Answer: `Captura`.
+    Capture {
         /// The case.
         case: CaseId,
-        /// What was read.
-        tag: String,
-        /// Read by a scanner rather than typed.
-        scanned: bool,
+        /// What.
+        order: CaptureOrder,
     },
-    /// State how prints are being taken. Answer: `Captura`.
-    SetTechnique {
+    /// A new case that goes on with prints treated after another one's result. Answer: `Captura`.
+    Continue(Continuation),
+    /// The capture devices of this station. Answer: `Devices`.
+    Devices,
+    /// Use this device from now on. Answer: `Devices`.
+    ChooseDevice(String),
+    /// The card templates there are. Answer: `CardTemplates`.
+    CardTemplates,
+
+    /// From now on nothing but the capture of this case, until the passphrase is given. Answer: `Status`.
+    CaptureOnly {
         /// The case.
         case: CaseId,
-        /// The circumstances.
-        technique: TechniqueView,
+        /// Four to eight digits that open the screen again after a pause.
+        pin: String,
     },
-    /// Begin a new session after a mismatch. Answer: `Captura`.
-    RestartSession(CaseId),
-    /// Choose files and import them; for one finger or for as many as files. Answer: `Captura`.
-    ImportPrints {
-        /// The case.
-        case: CaseId,
-        /// The finger they are of, if one was chosen.
-        finger: Option<Finger>,
+    /// Close the screen of a capture-only session until the PIN is given. Answer: `Status`.
+    Pause,
+    /// The PIN. Answer: `Status`.
+    Resume {
+        /// As typed.
+        pin: String,
     },
-    /// Import the files last dropped on the window. Answer: `Captura`.
-    ImportDropped {
-        /// The case.
-        case: CaseId,
-        /// The finger they were dropped on.
-        finger: Option<Finger>,
-    },
-    /// Answer the questions of a waiting file and record it. Answer: `Captura`.
-    AcceptImport {
-        /// The case.
-        case: CaseId,
-        /// Which file.
-        import: ImportId,
-        /// Its finger.
-        finger: Finger,
-        /// Its resolution, where the file states none.
-        ppi: Option<Ppi>,
-    },
-    /// Record every waiting file that has a finger and a resolution. Answer: `Captura`.
-    AcceptAllImports(CaseId),
-    /// Drop a waiting file. Answer: `Captura`.
-    DiscardImport {
-        /// The case.
-        case: CaseId,
-        /// Which file.
-        import: ImportId,
-    },
-    /// Clear the list of refused files. Answer: `Captura`.
-    DismissRefused(CaseId),
-    /// There is no print of a finger. Answer: `Captura`.
-    FingerMissing {
-        /// The case.
-        case: CaseId,
-        /// Which finger.
-        finger: Finger,
-        /// Why.
-        reason: MissingReason,
-    },
-    /// Choose among the attempts of a finger. Answer: `Captura`.
-    ChoosePrint {
-        /// The case.
-        case: CaseId,
-        /// Which finger.
-        finger: Finger,
-        /// Which attempt.
-        print: PrintId,
+    /// Leave the capture-only session. Answer: `Status`.
+    LeaveCaptureOnly {
+        /// Passphrase of the signed-in user.
+        passphrase: String,
     },
 
     /// The analysis with one finger in view. Answer: `Analysis`.
@@ -136,10 +100,33 @@ pub enum Request {
     /// Lock the analysis. Answer: `Analysis`.
     LockAnalysis(CaseId),
 
+    /// The outbox with all solicitudes. Answer: `Outbox`.
+    Outbox,
+    /// Something done at the outbox. Answer: `Outbox`.
+    OrderOutbox(OutboxOrder),
+    /// The answer that came as an oficio with loose images. Answer: `Respuesta`.
+    Respuesta,
+    /// Something done with that answer. Answer: `Respuesta`.
+    OrderRespuesta(RespuestaOrder),
     /// Submissions of a case. Answer: `Envio`.
     Envio(CaseId),
     /// File the solicitud under a new oficio and submit it in the background. Answer: `Envio`.
     Submit(CaseId),
+    /// Choose a folder and let what a core may not send leave for the data-protection officer, encrypted (an act).
+    /// Answer: `Envio`.
+    ExportSurplus(CaseId),
+    /// The data-protection officer's public key from now on. Answer: `Status`.
+    RegisterOfficerKey {
+        /// An age recipient.
+        recipient: String,
+    },
+    /// Adopt a convenio with the core in use. Answer: `Status`.
+    AdoptConvenio {
+        /// Whether a person may be asked for after the conclusion on the candidate, without waiting for the dictamen.
+        with_answer: bool,
+        /// Its number, date and clause.
+        document: String,
+    },
 
     /// What of a case can leave as files, and what has left. Answer: `Export`.
     Exports(CaseId),
@@ -237,8 +224,15 @@ impl Request {
             self,
             R::Status
                 | R::Bandeja
+                | R::Batch
                 | R::Captura(_)
+                | R::Devices
+                | R::CardTemplates
+                | R::Pause
+                | R::Resume { .. }
                 | R::Analysis { .. }
+                | R::Outbox
+                | R::Respuesta
                 | R::Envio(_)
                 | R::Exports(_)
                 | R::Cotejo { .. }
@@ -259,15 +253,26 @@ impl std::fmt::Debug for Request {
 /// What the workstation answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "reply", content = "with", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one is made for each call, and goes to JSON at once")]
 pub enum Reply {
     /// Status bar, vault, jobs.
     Status(StatusView),
     /// The worklist.
     Bandeja(BandejaView),
+    /// The batch of cards.
+    Batch(BatchView),
     /// The capture screen.
     Captura(CapturaView),
+    /// Capture devices.
+    Devices(DevicesView),
+    /// Card templates.
+    CardTemplates(Vec<CardTemplateView>),
     /// The analysis.
     Analysis(AnalysisView),
+    /// The outbox.
+    Outbox(OutboxView),
+    /// The answer that came as an oficio.
+    Respuesta(RespuestaView),
     /// Submissions.
     Envio(EnvioView),
     /// Exports.

@@ -14,6 +14,8 @@ pub struct StatusView {
     pub user: Option<UserView>,
     /// This station's code, such as `EJ-01`, once the vault is open.
     pub station: Option<String>,
+    /// The institution's number, which a core's operator enters for its credential; none while locked.
+    pub institution: Option<terms::InstitutionId>,
     /// Acts recorded here; zero while locked.
     pub acts: u64,
     /// Whether the chain was found whole when the vault was opened.
@@ -26,8 +28,21 @@ pub struct StatusView {
     pub jobs: Vec<JobView>,
     /// The station's clock now.
     pub now: Timestamp,
+    /// The capture-only session, if the station is in one.
+    pub capture_only: Option<CaptureOnlyView>,
     /// In a demonstration vault, the names to sign in with (they are no secret there).
     pub demonstration_login: Option<DemonstrationLogin>,
+}
+
+/// A station that shows nothing but the capture of one case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaptureOnlyView {
+    /// The case.
+    pub case: CaseId,
+    /// Whether the PIN is asked for.
+    pub paused: bool,
+    /// Wrong PINs that are left before the vault closes.
+    pub tries_left: u8,
 }
 
 /// How to enter a demonstration vault.
@@ -75,6 +90,8 @@ pub struct CoreState {
     pub embedded: bool,
     /// Whether it can be reached now.
     pub reachable: bool,
+    /// Whether packages and oficios are the only way to it: then nothing is sent over a line.
+    pub by_files: bool,
     /// Persons it holds, if it says.
     pub persons: Option<u64>,
 }
@@ -109,6 +126,20 @@ pub enum JobKind {
     DemonstrationGallery,
     /// Importing and measuring prints.
     Import,
+    /// Taking prints with a device.
+    Capture,
+    /// Finding and cutting the boxes of a card.
+    Cut,
+    /// Reading a folder of cards.
+    ReadBatch,
+    /// Recording the cards of a batch.
+    RecordBatch,
+    /// Filing the solicitudes of several cases under one oficio.
+    Filing,
+    /// Reading a folder with an answer.
+    ReadAnswer,
+    /// Recording an answer that came as an oficio.
+    RecordAnswer,
     /// Submitting a solicitud and waiting for the answer.
     Submission,
     /// Composing the dictamen.

@@ -1,28 +1,38 @@
 //! The core inside the workstation: same messages, same signatures, no network.
 
+mod locate;
+mod outcomes;
+mod release;
+mod verify;
+
 use crate::answer;
-use crate::population::Population;
-use crate::registry::{Registry, ReleaseWarrant};
-use crate::requests::{Requests, StoredAnswer, StoredDictamen, StoredRequest};
-use crate::sealed::{SealedFolder, unavailable};
+use crate::dictamenes::Dictamen;
+use crate::index::Index;
+use crate::population::{Population, synthetic_subject};
+use crate::registry::Registry;
+use crate::requests::{Requests, Standing, StoredAnswer, StoredRequest};
+use crate::sealed::SealedFolder;
 use crate::synthetic;
+use crate::templates::{OwnGallery, Record, Templates};
 use core_api::{
-    Acknowledgement, Answer, CONTRACT, Capabilities, Core, CoreError, CoreKey, CorePublicKey, Delivery,
-    GreyImage, Person, Progress, Signed, Submission,
+    Acknowledgement, Answer, Autograph, CONTRACT, Capabilities, Core, CoreError, CoreKey, CorePublicKey,
+    Delivery, GreyImage, Nonce, Outcome, OutcomeReceipt, Person, Progress, Signed, Submission,
 };
 use firma::TrustAnchors;
-use gallery::{Gallery, SubjectId};
+use gallery::SubjectId;
 use print_image::Raster;
 use rayon::prelude::*;
 use sha2::Digest as _;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use terms::{CandidateId, Finger, RequestId, Sha256, Timestamp};
 
 /// Candidates an answer holds at most; the institutions' own lists average one (FIELD 0.2).
 const CANDIDATES: usize = 5;
+
+/// Synthetic persons enrolled at once.
+const SYNTHETIC_BATCH: usize = 8;
 
 /// A source of random bytes.
 pub type Random = Box<dyn Fn(&mut [u8]) + Send + Sync>;
@@ -57,38 +67,68 @@ pub enum OpenError {
 }
 
 struct Holdings {
-    gallery: Gallery,
     population: Population,
     registry: Registry,
+}
+
+impl Holdings {
+    /// Makes prints and persons of the first `count` synthetic numbers known; they follow from the numbers.
+    fn know_synthetic(&mut self, count: u32) {
+        for number in 0..count {
+            self.population.add_synthetic(number);
+            self.registry.add_synthetic(number);
+        }
+    }
+}
+
+/// The receipt for something handed in, and whether it was new.
+pub struct Taken<T> {
+    /// Signed.
+    pub receipt: Signed<T>,
+    /// Not there before.
+    pub new: bool,
 }
 
 /// The embedded core.
 pub struct EmbeddedCore {
     setup: Setup,
     key: CoreKey,
+    templates: Arc<dyn Templates>,
     holdings: RwLock<Holdings>,
     requests: Requests,
+    /// Dictámenes signed by pen that wait for the operator, by their request.
+    scans: SealedFolder,
+    localizaciones: SealedFolder,
+    /// Held from reading a request to writing it again: no acknowledgement, answer or dictamen is lost to another.
+    turn: Mutex<()>,
 }
 
 impl EmbeddedCore {
     /// Opens the core kept in `folder`, making it if it is not there.
     pub fn open(folder: &Path, setup: Setup) -> Result<Self, OpenError> {
+        let gallery = OwnGallery::open(&folder.join("gallery"), &setup.key)?;
+        Ok(EmbeddedCore::open_over(folder, setup, Arc::new(gallery))?)
+    }
+
+    /// The same over templates kept elsewhere: `folder` has everything but them.
+    pub fn open_over(folder: &Path, setup: Setup, templates: Arc<dyn Templates>) -> Result<Self, CoreError> {
         let sealed = |name: &str| SealedFolder::open(folder.join(name), &setup.key);
-        let gallery = Gallery::open(&folder.join("gallery"), &setup.key)?;
-        let mut population = Population::new(sealed("prints")?);
-        let mut registry = Registry::new(sealed("persons")?);
+        let index = Index::new(sealed("indice")?, &setup.key);
+        let (population, registry) =
+            (Population::new(sealed("prints")?), Registry::new(sealed("persons")?, index));
+        registry.complete_index(|| nonce(&setup.random))?;
+        let mut holdings = Holdings { population, registry };
         if setup.demonstration {
-            for number in 0..synthetic::DEMONSTRATION_PERSONS {
-                population.add_synthetic(number);
-                registry.add_synthetic(number);
-            }
+            holdings.know_synthetic(synthetic::DEMONSTRATION_PERSONS);
         }
-        let requests = Requests::new(sealed("requests")?);
-        let key = CoreKey::from_seed(&setup.signing_seed);
         Ok(EmbeddedCore {
-            key,
-            requests,
-            holdings: RwLock::new(Holdings { gallery, population, registry }),
+            key: CoreKey::from_seed(&setup.signing_seed),
+            templates,
+            holdings: RwLock::new(holdings),
+            requests: Requests::new(sealed("requests")?),
+            scans: sealed("autografos")?,
+            localizaciones: sealed("localizaciones")?,
+            turn: Mutex::new(()),
             setup,
         })
     }
@@ -100,31 +140,29 @@ impl EmbeddedCore {
 
     /// Persons in the gallery.
     pub fn persons(&self) -> u64 {
-        self.read().gallery.len() as u64
+        self.templates.persons()
     }
 
     /// Enrols the synthetic persons that are not there yet; resumes where it was stopped.
     pub fn enrol_synthetic(&self, count: u32, progress: Progress<'_>) -> Result<(), CoreError> {
-        let (total, done) = (u64::from(count), AtomicU64::new(0));
-        for batch in (0..count).collect::<Vec<_>>().chunks(8) {
-            let missing: Vec<u32> = batch.iter().copied().filter(|number| !self.holds(*number)).collect();
-            let enrolled: Vec<_> = missing.into_par_iter().map(synthetic_record).collect();
-            let mut holdings = self.write();
-            for (subject, record) in enrolled {
-                holdings.gallery.enrol(subject, &record).map_err(gallery_problem)?;
+        self.write().know_synthetic(count);
+        let numbers: Vec<u32> = (0..count).collect();
+        let mut done = 0;
+        for batch in numbers.chunks(SYNTHETIC_BATCH) {
+            let subjects: Vec<SubjectId> = batch.iter().copied().map(synthetic_subject).collect();
+            let missing = self.templates.missing(&subjects)?;
+            let missing = batch.par_iter().filter(|number| missing.contains(&synthetic_subject(**number)));
+            let records: Vec<Record> = missing.map(|number| synthetic_record(*number)).collect();
+            if !records.is_empty() {
+                self.templates.enrol(&records)?;
             }
-            drop(holdings);
-            let now_done = done.fetch_add(batch.len() as u64, Ordering::Relaxed) + batch.len() as u64;
-            if progress(now_done, total).is_break() {
-                self.write().gallery.flush().map_err(gallery_problem)?;
+            done += batch.len() as u64;
+            if progress(done, u64::from(count)).is_break() {
+                self.templates.settle()?;
                 return Err(CoreError::Cancelled);
             }
         }
-        self.write().gallery.flush().map_err(gallery_problem)
-    }
-
-    fn holds(&self, number: u32) -> bool {
-        self.read().gallery.contains(crate::population::synthetic_subject(number))
+        self.templates.settle()
     }
 
     /// Enrols one person with real prints (tests and trials with an institution's own material).
@@ -136,53 +174,70 @@ impl EmbeddedCore {
             .par_iter()
             .map(|(finger, raster)| (*finger, fingerprint::extract(raster).template))
             .collect();
-        let mut holdings = self.write();
+        let holdings = self.read();
         holdings.population.add_prints(subject, prints, || self.nonce())?;
-        holdings.registry.add(subject, person, self.nonce())?;
-        holdings.gallery.enrol(subject, &templates).map_err(gallery_problem)?;
-        holdings.gallery.flush().map_err(gallery_problem)
+        holdings.registry.add(subject, person, || self.nonce())?;
+        drop(holdings);
+        self.templates.enrol(&[(subject, templates)])?;
+        self.templates.settle()
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Holdings> {
-        self.holdings.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.holdings.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, Holdings> {
-        self.holdings.write().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.holdings.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn nonce(&self) -> [u8; 24] {
-        let mut nonce = [0; 24];
-        (self.setup.random)(&mut nonce);
-        nonce
+        nonce(&self.setup.random)
     }
 
     fn sign<T: serde::Serialize>(&self, message: &T) -> Result<Signed<T>, CoreError> {
         self.key.sign(message).map_err(|error| CoreError::Unavailable(error.to_string()))
     }
 
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How a request stands; `None` where there is none of this id.
+    pub fn standing(&self, request: RequestId) -> Result<Option<Standing>, CoreError> {
+        Ok(self.requests.get(request)?.map(|stored| stored.standing()))
+    }
+
+    /// The acknowledgement of a request that is there, for another attempt at it; `None` where there is none, and
+    /// [`CoreError::Conflict`] where it has other prints.
+    pub fn acknowledgement(
+        &self,
+        request: RequestId,
+        manifest: Sha256,
+        nonce: Nonce,
+    ) -> Result<Option<Signed<Acknowledgement>>, CoreError> {
+        match self.requests.get(request)? {
+            Some(stored) if stored.manifest == manifest => {
+                self.acknowledge(request, nonce, &stored).map(Some)
+            }
+            Some(_) => Err(CoreError::Conflict),
+            None => Ok(None),
+        }
+    }
+
     fn acknowledge(
         &self,
-        submission: &Submission,
+        request: RequestId,
+        nonce: Nonce,
         stored: &StoredRequest,
     ) -> Result<Signed<Acknowledgement>, CoreError> {
         self.sign(&Acknowledgement {
             institution: stored.institution,
-            request: submission.request,
+            request,
             manifest: stored.manifest,
-            nonce: submission.nonce,
+            nonce,
             at: stored.at,
             contract: CONTRACT.to_owned(),
         })
-    }
-
-    fn search(
-        &self,
-        stored: &StoredRequest,
-        progress: Progress<'_>,
-    ) -> Result<gallery::SearchOutcome, CoreError> {
-        let outcome = self.read().gallery.search(&stored.probes, CANDIDATES, progress);
-        outcome.map_err(|_| CoreError::Cancelled)
     }
 }
 
@@ -205,9 +260,9 @@ impl Core for EmbeddedCore {
         progress: Progress<'_>,
     ) -> Result<Signed<Acknowledgement>, CoreError> {
         let manifest = submission.manifest();
-        if let Some(stored) = self.requests.get(submission.request)? {
-            let same = stored.manifest == manifest;
-            return if same { self.acknowledge(submission, &stored) } else { Err(CoreError::Conflict) };
+        let known = || self.acknowledgement(submission.request, manifest, submission.nonce);
+        if let Some(known) = known()? {
+            return Ok(known);
         }
         let stored = StoredRequest {
             institution: submission.institution,
@@ -216,25 +271,35 @@ impl Core for EmbeddedCore {
             probes: probes(&submission.prints, progress)?,
             answer: None,
             dictamen: None,
+            earlier: Vec::new(),
+            outcomes: Vec::new(),
         };
+        let _turn = self.turn();
+        if let Some(known) = known()? {
+            return Ok(known);
+        }
         self.requests.put(submission.request, &stored, self.nonce())?;
-        self.acknowledge(submission, &stored)
+        self.acknowledge(submission.request, submission.nonce, &stored)
     }
 
     fn answer(&self, request: RequestId, progress: Progress<'_>) -> Result<Signed<Answer>, CoreError> {
-        let mut stored = self.requests.known(request)?;
-        if let Some(answer) = &stored.answer {
-            let damaged = |_| CoreError::Unavailable("an answer is damaged".into());
-            let signature = <[u8; 64]>::try_from(answer.signature.as_slice()).map_err(damaged)?;
-            return Ok(Signed::from_parts(answer.bytes.clone(), signature));
+        let stored = self.requests.known(request)?;
+        if let Some(signed) = stored.signed_answer() {
+            return signed;
         }
-        let outcome = self.search(&stored, progress)?;
+        let outcome = self.templates.search(&stored.probes, CANDIDATES, progress)?;
         let (message, subjects) = {
             let holdings = self.read();
-            let sequence = holdings.gallery.len() as u64;
+            let sequence = self.persons();
             answer::answer(request, &stored, &outcome, &holdings.population, sequence, (self.setup.now)())?
         };
         let signed = self.sign(&message)?;
+        let _turn = self.turn();
+        // Another search of the same request may have ended first, or a dictamen come: those stay.
+        let mut stored = self.requests.known(request)?;
+        if let Some(earlier) = stored.signed_answer() {
+            return earlier;
+        }
         stored.answer = Some(StoredAnswer {
             bytes: signed.bytes().to_vec(),
             signature: signed.signature().to_vec(),
@@ -255,41 +320,44 @@ impl Core for EmbeddedCore {
     }
 
     fn deliver(&self, request: RequestId, dictamen: &[u8]) -> Result<Signed<Delivery>, CoreError> {
-        let mut stored = self.requests.known(request)?;
-        let verified = firma::verify(dictamen, &self.setup.trust)
-            .map_err(|error| CoreError::NoWarrant(error.to_string()))?;
-        if !verified.is_trusted() {
-            return Err(CoreError::NoWarrant("the signer's certificate is not trusted here".into()));
-        }
-        if verified.claim().request != Some(request) {
-            return Err(CoreError::NoWarrant("it speaks of another request".into()));
-        }
-        let sha256 = Sha256(sha2::Sha256::digest(dictamen).into());
-        let warrant = ReleaseWarrant::from_dictamen(&verified);
-        let at = stored.dictamen.as_ref().filter(|known| known.sha256 == sha256).map(|known| known.at);
-        let at = at.unwrap_or_else(|| (self.setup.now)());
-        stored.dictamen = Some(StoredDictamen { sha256, at, warrant });
-        self.requests.put(request, &stored, self.nonce())?;
-        self.sign(&Delivery { request, dictamen: sha256, at, contract: CONTRACT.to_owned() })
+        self.take_dictamen(request, &Dictamen::Electronic(dictamen)).map(|taken| taken.receipt)
     }
 
     fn person(&self, request: RequestId, candidate: &CandidateId) -> Result<Person, CoreError> {
-        let stored = self.requests.known(request)?;
-        let warrant = stored.dictamen.as_ref().and_then(|dictamen| dictamen.warrant.as_ref());
-        let warrant =
-            warrant.filter(|warrant| warrant.candidate() == candidate && warrant.request() == request);
-        let warrant = warrant
-            .ok_or_else(|| CoreError::NoWarrant("no confirming dictamen for this candidate".into()))?;
-        self.read().registry.release(warrant, |_, opaque| stored.subject(opaque))
+        self.released(request, candidate, None).map(|(person, _)| person)
+    }
+
+    fn deliver_autograph(
+        &self,
+        request: RequestId,
+        says: &Autograph,
+        scan: &[u8],
+    ) -> Result<Signed<Delivery>, CoreError> {
+        self.take_dictamen(request, &Dictamen::ByPen(says, scan)).map(|taken| taken.receipt)
+    }
+
+    fn report(&self, request: RequestId, outcome: &Outcome) -> Result<Signed<OutcomeReceipt>, CoreError> {
+        let digest = digest(&outcome.to_body());
+        self.take_outcome(request, outcome, digest).map(|taken| taken.receipt)
     }
 }
 
-fn synthetic_record(number: u32) -> (SubjectId, Vec<(Finger, fingerprint::Template)>) {
+fn nonce(random: &Random) -> [u8; 24] {
+    let mut nonce = [0; 24];
+    random(&mut nonce);
+    nonce
+}
+
+fn digest(bytes: &[u8]) -> Sha256 {
+    Sha256(sha2::Sha256::digest(bytes).into())
+}
+
+fn synthetic_record(number: u32) -> Record {
     let record = Finger::ALL
         .into_iter()
         .map(|finger| (finger, fingerprint::extract(&synthetic::record_print(number, finger)).template))
         .collect();
-    (crate::population::synthetic_subject(number), record)
+    (synthetic_subject(number), record)
 }
 
 fn probes(
@@ -311,12 +379,9 @@ fn probes(
     if probes.is_empty() {
         return Err(CoreError::Refused("no prints".into()));
     }
-    Ok(probes)
-}
-
-fn gallery_problem(error: gallery::GalleryError) -> CoreError {
-    match error {
-        gallery::GalleryError::Io { source, .. } => unavailable(source),
-        other => CoreError::Unavailable(other.to_string()),
+    // A search for nothing would end in a signed "no records".
+    if probes.iter().all(|(_, template): &(Finger, fingerprint::Template)| template.minutiae.is_empty()) {
+        return Err(CoreError::Refused("no print shows a minutia".into()));
     }
+    Ok(probes)
 }

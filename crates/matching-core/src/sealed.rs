@@ -52,15 +52,30 @@ impl SealedFolder {
         let payload = Payload { msg: sealed, aad: name.as_bytes() };
         self.cipher.decrypt(XNonce::from_slice(nonce), payload).map(Some).map_err(|_| damaged())
     }
+
+    /// The names of all items.
+    pub(crate) fn names(&self) -> Result<Vec<String>, CoreError> {
+        let entries = fs::read_dir(&self.folder).map_err(unavailable)?;
+        let name = |entry: std::io::Result<fs::DirEntry>| Some(entry.ok()?.file_name().to_str()?.to_owned());
+        Ok(entries.filter_map(name).filter(|name| !name.ends_with(".tmp")).collect())
+    }
+
+    /// Removes an item that need not be there.
+    pub(crate) fn remove(&self, name: &str) -> Result<(), CoreError> {
+        match fs::remove_file(self.folder.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unavailable(error)),
+            _ => Ok(()),
+        }
+    }
 }
 
-fn write_synced(path: &Path, parts: &[&[u8]]) -> std::io::Result<()> {
+pub(crate) fn write_synced(path: &Path, parts: &[&[u8]]) -> std::io::Result<()> {
     let mut file = fs::File::create(path)?;
     parts.iter().try_for_each(|part| file.write_all(part))?;
     file.sync_all()
 }
 
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 

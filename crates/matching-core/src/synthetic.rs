@@ -32,6 +32,11 @@ pub fn demonstration_print(person: u32, finger: Finger, attempt: u32) -> Raster 
     master(person, finger).impression(&params)
 }
 
+/// The ten fingers of an enrolled person, wide enough to be rolled, for practice cards and scanners.
+pub fn demonstration_hands(person: u32) -> Vec<MasterFinger> {
+    Finger::ALL.map(|finger| MasterFinger::wide(seed(person, finger), finger, None)).to_vec()
+}
+
 /// A print of somebody who is not in the gallery, for a practice case that ends in "sin registros".
 pub fn unenrolled_print(stranger: u32, finger: Finger) -> Raster {
     demonstration_print(STRANGERS + stranger, finger, 1)
@@ -96,6 +101,11 @@ const STREET: [&str; 8] = [
     "Calle Borrador",
 ];
 
+/// The CURP of the invented person with this number, for trials of what begins with it.
+pub fn demonstration_curp(number: u32) -> String {
+    person(number).curp
+}
+
 /// The invented person with this number. The CURP's state code `XX` exists nowhere.
 pub(crate) fn person(number: u32) -> Person {
     let n = number as usize;
@@ -120,13 +130,14 @@ pub(crate) fn person(number: u32) -> Person {
     }
 }
 
-fn plain_letter(letter: char) -> char {
+/// A capital letter without its accent; Ñ is a letter of its own.
+pub(crate) fn plain_letter(letter: char) -> char {
     match letter {
         'Á' => 'A',
         'É' => 'E',
         'Í' => 'I',
         'Ó' => 'O',
-        'Ú' => 'U',
+        'Ú' | 'Ü' => 'U',
         other => other,
     }
 }

@@ -46,7 +46,12 @@ fn grey(raster: &print_image::Raster) -> GreyImage {
 
 fn ask(request: u8, prints: impl Fn(Finger) -> print_image::Raster) -> Submission {
     let prints = Finger::ALL[..4].iter().map(|finger| (*finger, grey(&prints(*finger)))).collect();
-    Submission { institution: InstitutionId([9; 16]), request: RequestId([request; 16]), nonce: 1, prints }
+    Submission {
+        institution: InstitutionId([9; 16]),
+        request: RequestId([request; 16]),
+        nonce: core_api::Nonce([1; 8]),
+        prints,
+    }
 }
 
 fn answer(core: &EmbeddedCore, request: RequestId) -> Answer {
@@ -98,7 +103,7 @@ fn an_enrolled_person_answers_and_only_a_confirming_dictamen_names_her() {
     let core = open(folder.path());
     let submission = ask(1, |finger| demonstration_print(3, finger, 1));
     let receipt = core.submit(&submission, QUIET).unwrap().open(&core.public_key()).unwrap();
-    assert_eq!((receipt.manifest, receipt.nonce), (submission.manifest(), 1));
+    assert_eq!((receipt.manifest, receipt.nonce), (submission.manifest(), submission.nonce));
     let found = answer(&core, submission.request);
     assert_eq!((found.searched, found.total), (u64::from(PERSONS), u64::from(PERSONS)));
     let candidate = &found.candidates[0];
@@ -179,4 +184,51 @@ fn nothing_on_disk_is_readable_without_the_key() {
         }
     }
     assert!(seen >= 3, "the scan looked at real files");
+}
+
+#[test]
+fn prints_of_nothing_are_refused_and_no_negative_is_signed() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = open(folder.path());
+    let blank = |_| print_image::Raster::new(400, 400, Ppi::P500, vec![255; 160_000]).unwrap();
+    let refused = core.submit(&ask(9, blank), QUIET).unwrap_err();
+    assert!(matches!(refused, CoreError::Refused(_)), "{refused:?}");
+    assert!(matches!(core.answer(RequestId([9; 16]), QUIET), Err(CoreError::UnknownRequest)));
+}
+
+#[test]
+fn somebody_enrolled_before_there_was_an_index_is_located() {
+    let folder = tempfile::tempdir().unwrap();
+    let person = Person {
+        given_names: "María José".into(),
+        surnames: "Peña Ejemplo".into(),
+        birth: "1980-02-29".into(),
+        curp: "PEEM800229MXXXXX09".into(),
+        address: "Calle de la Prueba 1".into(),
+    };
+    let finger = Finger::ALL[0];
+    open(folder.path()).enrol(&person, &[(finger, demonstration_print(40, finger, 1))]).unwrap();
+    std::fs::remove_dir_all(folder.path().join("indice")).unwrap();
+    let core = open(folder.path());
+    let locate = |id: u8, search: Search| {
+        let (contract, carpeta) = (CONTRACT.to_owned(), "FGE/1/2026".to_owned());
+        let body = LocalizacionBody { contract, institution: InstitutionId([9; 16]), carpeta, search };
+        core.locate(LocalizacionId(RequestId([id; 16])), &body).unwrap().open(&core.public_key()).unwrap()
+    };
+    let by_curp = locate(1, Search::Curp(person.curp.clone()));
+    assert_eq!((by_curp.found, by_curp.records[0].confirmed_by_curp), (1, true));
+    assert!(by_curp.records[0].person == person && by_curp.records[0].prints.len() == 1);
+    let print = core.located_print(LocalizacionId(RequestId([1; 16])), 1, finger).unwrap();
+    assert_eq!(print.digest(), by_curp.records[0].prints[0].digest);
+    let names = |given_names: &str| {
+        let (surnames, birth) = ("peña ejemplo".to_owned(), person.birth.clone());
+        Search::Names(Names { given_names: given_names.to_owned(), surnames, birth })
+    };
+    let by_names = locate(2, names("maria jose"));
+    assert_eq!((by_names.found, by_names.records[0].confirmed_by_curp), (1, false));
+    assert_eq!(locate(3, names("maria")).found, 0);
+    assert!(matches!(
+        core.localizacion(LocalizacionId(RequestId([1; 16])), InstitutionId([8; 16])),
+        Err(CoreError::UnknownRequest)
+    ));
 }

@@ -10,6 +10,7 @@ mod jpeg2000;
 mod loss;
 mod raster;
 mod resample;
+mod turned;
 
 pub use decode::{
     DecodeError, Decoded, ImageFormat, LOWEST_PPI, MAX_PIXELS, MAX_SIDE, MIN_SIDE, Notice, Orientation,
@@ -21,4 +22,5 @@ pub use jpeg2000::Ratio;
 pub use loss::Loss;
 pub use raster::{Raster, RasterError, Rect};
 pub use resample::Thumbnail;
+pub use turned::Turned;
 pub use wsq::BitRate;

@@ -50,6 +50,11 @@ impl Raster {
         Ok(Raster { width, height, ppi, pixels, loss: None })
     }
 
+    /// An image made of this one's pixels, at its resolution: what these have lost, it has lost too.
+    pub fn remade(&self, width: u32, height: u32, pixels: Vec<u8>) -> Result<Raster, RasterError> {
+        Ok(Raster::new(width, height, self.ppi, pixels)?.with_loss(self.loss))
+    }
+
     /// The same pixels, known to have lost this.
     #[must_use]
     pub(crate) fn with_loss(self, loss: Option<Loss>) -> Self {

@@ -77,6 +77,10 @@ ids! {
     DictamenId;
     /// A capture session on one subject, opened and closed by reading its tag.
     SessionId;
+    /// A treatment of fingers so that they can be printed.
+    TreatmentId;
+    /// A printed paper of capture: a field sheet, or what a label is stuck on.
+    PaperId;
 }
 
 /// The opaque name a matching core gives a candidate, such as `C-7F3A-09`; never a person's data.

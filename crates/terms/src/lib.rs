@@ -6,9 +6,13 @@
 mod finger;
 mod id;
 mod judgement;
+mod surplus;
+mod take;
 mod units;
 
 pub use finger::{Finger, FingerSet, Hand, InvalidFinger, PatternClass};
 pub use id::*;
 pub use judgement::{Conclusion, MissingReason, OverallResult, SubjectKind, Suitability};
+pub use surplus::SurplusPlace;
+pub use take::{Impression, Take};
 pub use units::{CentiPx, MilliDegrees, Ppi, PpiOutOfRange, Quality, Sha256, Timestamp};

@@ -57,7 +57,13 @@ fn capture(vault: &mut Vault, sequence: u32) -> Outcome<Vec<Act>> {
         assigned: vault.user(),
     };
     let tag = Tag::new(&format!("CEMEFO-{sequence:05}"))?;
-    let read = |purpose| ActKind::TagRead { session, tag: tag.clone(), purpose, method: TagMethod::Typed };
+    let read = |purpose| ActKind::TagRead {
+        session,
+        tag: tag.clone(),
+        purpose,
+        method: TagMethod::Typed,
+        photo: None,
+    };
     let missing = |finger| ActKind::FingerMissing {
         finger,
         reason: MissingReason::UnableToPrint,

@@ -6,6 +6,7 @@ use crate::keys::Key;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
+use std::sync::Once;
 use zeroize::Zeroizing;
 
 pub(crate) const FILE: &str = "cotejo.db";
@@ -66,7 +67,15 @@ pub(crate) fn set_about(connection: &Connection, name: &str, value: &[u8]) -> Re
     Ok(())
 }
 
+/// SQLite counts itself ready before SQLCipher is: whoever opened a second database in that moment got one without its
+/// cipher. So the first connection of the process is made alone, and holds nothing.
+fn wake_cipher() {
+    static AWAKE: Once = Once::new();
+    AWAKE.call_once(|| drop(Connection::open_in_memory()));
+}
+
 fn connect(dir: &Path, key: &Key, extra: OpenFlags) -> Result<Connection, VaultError> {
+    wake_cipher();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | extra;
     let connection = Connection::open_with_flags(dir.join(FILE), flags)?;
     connection.busy_timeout(std::time::Duration::ZERO)?;
@@ -163,6 +172,36 @@ mod tests {
         drop(first);
         assert!(matches!(open(dir.path(), &Key::new([6; 32])), Err(VaultError::Damaged { .. })));
         assert!(open(dir.path(), &Key::new(KEY)).is_ok());
+    }
+
+    /// Only the first databases of a process are in danger: the test starts itself anew for each attempt.
+    #[test]
+    fn the_first_databases_of_a_process_are_encrypted_whichever_thread_makes_them() {
+        const CHILD: &str = "COTEJO_FIRST_DATABASES";
+        if std::env::var_os(CHILD).is_some() {
+            return make_first_databases();
+        }
+        let name =
+            "database::tests::the_first_databases_of_a_process_are_encrypted_whichever_thread_makes_them";
+        for _ in 0..100 {
+            let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+            let output = again.args(["--exact", name]).env(CHILD, "1").output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        }
+    }
+
+    fn make_first_databases() {
+        let start = std::sync::Barrier::new(8);
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let dir = tempfile::tempdir().unwrap();
+                    start.wait();
+                    drop(with_one_act(dir.path()));
+                    assert!(open(dir.path(), &Key::new([6; 32])).is_err(), "another key opens it");
+                });
+            }
+        });
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::points::{self, Hand};
 use crate::trouble::Trouble;
 use crate::{pictures, views};
-use casework::{ActKind, Case, LockedFinger, Print};
+use casework::{ActKind, Case, LockedFinger, Presentation, Print};
 use fingerprint::Extraction;
 use ipc::{AnalysisView, PointEdit};
 use markup::{Document, Minutia, Phase};
@@ -34,15 +34,16 @@ impl Suggestions {
 pub(crate) fn keep_suggestions(
     desk: &mut Desk,
     print: PrintId,
+    presentation: Presentation,
     extraction: &Extraction,
 ) -> Result<(), Trouble> {
     let bytes = serde_json::to_vec(&Suggestions::of(extraction)).map_err(|_| Trouble::gone("la huella"))?;
-    Ok(desk.vault.put_draft(&suggestions_key(print), &bytes)?)
+    Ok(desk.vault.put_draft(&suggestions_key(print, presentation), &bytes)?)
 }
 
 /// What the engine suggests of a print.
 pub(crate) fn suggestions(desk: &Desk, print: &Print) -> Result<Suggestions, Trouble> {
-    let kept = desk.vault.draft(&suggestions_key(print.captured.print))?;
+    let kept = desk.vault.draft(&suggestions_key(print.captured.print, print.presentation))?;
     if let Some(kept) = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
         return Ok(kept);
     }
@@ -52,7 +53,7 @@ pub(crate) fn suggestions(desk: &Desk, print: &Print) -> Result<Suggestions, Tro
 
 /// Her marks on a print: the draft, or a fresh document with the engine's suggestions.
 pub(crate) fn document(desk: &Desk, print: &Print) -> Result<Document, Trouble> {
-    let key = draft_key(desk, print.captured.print);
+    let key = draft_key(desk, print);
     let draft = desk.vault.draft(&key)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     match draft {
         Some(document) => Ok(document),
@@ -60,12 +61,21 @@ pub(crate) fn document(desk: &Desk, print: &Print) -> Result<Document, Trouble> 
     }
 }
 
-fn suggestions_key(print: PrintId) -> String {
-    format!("suggestions/{print}")
+/// Suggestions and marks belong to a print as it is shown: turned, they would lie elsewhere.
+fn suggestions_key(print: PrintId, presentation: Presentation) -> String {
+    format!("suggestions/{print}{}", turned(presentation))
 }
 
-fn draft_key(desk: &Desk, print: PrintId) -> String {
-    format!("analysis/{}/{print}", desk.vault.user())
+fn draft_key(desk: &Desk, print: &Print) -> String {
+    format!("analysis/{}/{}{}", desk.vault.user(), print.captured.print, turned(print.presentation))
+}
+
+/// Nothing for a print as it was captured, whose drafts were named so before prints could be turned.
+fn turned(presentation: Presentation) -> String {
+    match presentation == Presentation::default() {
+        true => String::new(),
+        false => format!("/{}", pictures::shown(presentation)),
+    }
 }
 
 /// The print that stands for a finger, or a sentence.
@@ -110,7 +120,7 @@ pub(crate) fn edit(
         Hand { author: desk.vault.user(), at: desk.now(), phase: Phase::Analysis, analysis_locked: false };
     points::edit(&mut document, edit, hand)?;
     let bytes = serde_json::to_vec(&document).map_err(|_| Trouble::gone("el marcado"))?;
-    desk.vault.put_draft(&draft_key(desk, print.captured.print), &bytes)?;
+    desk.vault.put_draft(&draft_key(desk, print), &bytes)?;
     views::analysis(desk, case, finger)
 }
 

@@ -226,12 +226,15 @@ pub(crate) fn distribution(
         ));
     }
     let answer = request.answer().ok_or_else(|| Trouble::gone("la respuesta"))?;
-    let found = answer.candidate(candidate);
+    let found = answer.candidate(candidate).and_then(|found| found.score_milli);
+    let (Some(search), Some(candidate_milli)) = (answer.search(), found) else {
+        return Err(Trouble::gone("el puntaje"));
+    };
     Ok(ScoreDistribution {
-        edges_milli: answer.distribution.edges_milli.iter().skip(1).copied().collect(),
-        counts: answer.distribution.counts.clone(),
-        candidate_milli: found.ok_or_else(|| Trouble::gone("el candidato"))?.score_milli,
-        engine: answer.engine.as_str().to_owned(),
+        edges_milli: search.distribution.edges_milli.iter().skip(1).copied().collect(),
+        counts: search.distribution.counts.clone(),
+        candidate_milli,
+        engine: search.engine.as_str().to_owned(),
     })
 }
 

@@ -6,6 +6,7 @@
 use crate::desk;
 use crate::jobs::{JobHandle, Stop};
 use crate::ports::Random;
+use crate::practice::write_material;
 use crate::trouble::Trouble;
 use crate::{Shared, Workstation};
 use casework::{Policy, Role, StationCode};
@@ -15,9 +16,9 @@ use ipc::{DemonstrationLogin, JobKind, Problem, View};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use terms::{Finger, Timestamp};
+use terms::Timestamp;
 use vault::{Founding, NewUser, Profile, VaultKind};
 
 /// How to enter, beside the vault.
@@ -28,14 +29,6 @@ const AUTHORITIES: &str = "autoridades";
 const NAME: &str = "Perita Ejemplo Uno";
 const CURP: &str = "EEUP800101MXXXXX01";
 const YEAR_MS: i64 = 365 * 24 * 3600 * 1000;
-
-/// Where practice prints lie.
-pub struct Material {
-    /// A person who is in the gallery: ten prints, other impressions than the enrolled ones.
-    pub enrolled: PathBuf,
-    /// A person who is not.
-    pub stranger: PathBuf,
-}
 
 #[derive(Serialize, Deserialize)]
 struct AccessFile {
@@ -98,7 +91,7 @@ pub(crate) fn complete_gallery(shared: &Arc<Shared>) {
     let short = shared.look(|desk| {
         let desk = desk.filter(|desk| desk.vault.institution().demonstration())?;
         let wanted = shared.options.demonstration_persons;
-        (desk.core.persons() < u64::from(wanted)).then(|| Arc::clone(&desk.core))
+        (desk.embedded.persons() < u64::from(wanted)).then(|| Arc::clone(&desk.embedded))
     });
     let Some(core) = short else { return };
     let Some(job) = shared.jobs.begin(JobKind::DemonstrationGallery, None) else { return };
@@ -143,7 +136,7 @@ fn make(shared: &Arc<Shared>, report: &(dyn Fn(u64, u64) -> ControlFlow<()> + Sy
     let desk = desk::create(shared, founding(&access.passphrase)).map_err(Stop::from)?;
     let text = serde_json::to_vec_pretty(&access).map_err(|_| Stop::from(Trouble::gone("el acceso")))?;
     write(&options.data.join(ACCESS), &text).map_err(Stop::from)?;
-    desk.core.enrol_synthetic(options.demonstration_persons, report).map_err(stop)?;
+    desk.embedded.enrol_synthetic(options.demonstration_persons, report).map_err(stop)?;
     write_material(&options.data.join("material")).map_err(Stop::from)?;
     Ok(())
 }
@@ -163,7 +156,7 @@ fn founding(passphrase: &str) -> Founding {
                 curp: CURP.to_owned(),
                 adscripcion: "Laboratorio de Dactiloscopia".to_owned(),
             },
-            roles: vec![Role::Administrador, Role::Perito],
+            roles: vec![Role::Administrador, Role::OficialDeDatos, Role::Perito],
         },
         policy: Policy::default(),
     }
@@ -189,23 +182,8 @@ fn write_credential(shared: &Shared, password: &str) -> Result<(), Trouble> {
     write(&data.join(AUTHORITIES).join("ac_demostracion.cer"), &pair.ca_cer)
 }
 
-/// Practice prints as PNG files: ten of an enrolled person, ten of a stranger.
-///
-/// # Errors
-/// When the folder cannot be written.
-pub fn write_material(folder: &Path) -> Result<Material, Trouble> {
-    let material = Material { enrolled: folder.join("caso-1"), stranger: folder.join("caso-2") };
-    for finger in Finger::ALL {
-        let name = format!("dedo-{:02}.png", finger.position());
-        let known = matching_core::demonstration_print(17, finger, 1);
-        write(&material.enrolled.join(&name), &known.to_png())?;
-        let stranger = matching_core::unenrolled_print(3, finger);
-        write(&material.stranger.join(&name), &stranger.to_png())?;
-    }
-    Ok(material)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+/// Writes a file of the demonstration, folders and all.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, bytes));
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Trouble::disk_full(),

@@ -2,15 +2,19 @@
 //!
 //! Signing in lays it out; locking clears it away. Everything on it that matters is in the vault.
 
-use crate::capture::Imports;
+use crate::batch::Batch;
+use crate::capture::{self, Cards, Imports};
 use crate::demonstration;
+use crate::ports::OutsideCore;
 use crate::ports::random_id;
+use crate::respuesta::Respuesta;
 use crate::signing::SigningState;
+use crate::surplus::Tray;
 use crate::trouble::Trouble;
-use crate::{Shared, views};
-use casework::{Act, ActKind, Case, CoreId, Role, StationCode, Stream};
-use core_api::CorePublicKey;
-use ipc::{FirstAdministrator, JobKind, StatusView, VaultState, View};
+use crate::{Shared, distant, outbox, views};
+use casework::{Act, ActKind, Case, CoreId, Refusal, Role, StationCode, Stream, World};
+use core_api::{Core, CorePublicKey};
+use ipc::{FirstAdministrator, JobKind, Problem, StatusView, VaultState, View};
 use matching_core::{EmbeddedCore, Setup};
 use std::path::Path;
 use std::sync::Arc;
@@ -23,10 +27,27 @@ pub(crate) const EMBEDDED_CORE: &str = "nucleo-local";
 /// An open vault and everything around it.
 pub(crate) struct Desk {
     pub(crate) vault: Vault,
-    pub(crate) core: Arc<EmbeddedCore>,
-    pub(crate) core_key: CorePublicKey,
+    /// The core in this program; where another is in use it only holds the demonstration's people.
+    pub(crate) embedded: Arc<EmbeddedCore>,
+    /// The core in use.
+    pub(crate) core: Arc<dyn Core>,
+    pub(crate) core_id: CoreId,
+    /// None where packages and oficios are the only way to it.
+    pub(crate) core_key: Option<CorePublicKey>,
+    pub(crate) core_is_demonstration: bool,
+    /// Why the core that the station names cannot be spoken to.
+    pub(crate) core_trouble: Option<Problem>,
+    /// Where the line to the core lays what it may not send.
+    pub(crate) surplus: Arc<Tray>,
     pub(crate) profile: Profile,
     pub(crate) imports: Imports,
+    pub(crate) cards: Cards,
+    pub(crate) batch: Option<Batch>,
+    /// Batches begun since it was laid out.
+    pub(crate) batches: u64,
+    pub(crate) respuesta: Option<Respuesta>,
+    /// Answers read since it was laid out.
+    pub(crate) respuestas: u64,
     pub(crate) signing: SigningState,
     pub(crate) shared_clock: Arc<dyn crate::ports::Clock>,
     pub(crate) random: Arc<dyn crate::ports::Random>,
@@ -59,23 +80,32 @@ impl Desk {
         self.vault.case(case).ok_or_else(|| Trouble::gone("el caso"))
     }
 
+    /// Whether solicitudes leave as packages only, and answers come as oficios.
+    pub(crate) fn by_files(&self) -> bool {
+        self.core_key.is_none() && self.core_trouble.is_none()
+    }
+
     /// Records acts of the signed-in user in one transaction; all or none.
     pub(crate) fn record(&mut self, acts: Vec<(Stream, ActKind)>) -> Result<(), Trouble> {
         let stamp = self.stamp();
-        let actor = self.vault.user();
-        let acts: Vec<Act> = acts
-            .into_iter()
-            .map(|(stream, kind)| Act {
-                stream,
-                actor,
-                at: stamp.at,
-                monotonic_ms: stamp.monotonic_ms,
-                trusted_at: stamp.trusted_at,
-                kind,
-            })
-            .collect();
+        let acts: Vec<Act> = acts.into_iter().map(|(stream, kind)| self.act(stream, kind, &stamp)).collect();
         self.vault.commit(&acts)?;
         Ok(())
+    }
+
+    fn act(&self, stream: Stream, kind: ActKind, stamp: &Stamp) -> Act {
+        let Stamp { at, monotonic_ms, trusted_at } = *stamp;
+        Act { stream, actor: self.vault.user(), at, monotonic_ms, trusted_at, kind }
+    }
+
+    /// What an act of a case is judged against now.
+    pub(crate) fn world<'a>(&'a self, case: &'a Case) -> World<'a> {
+        World { institution: self.vault.institution(), case: Some(case), oficio: None, now: self.now() }
+    }
+
+    /// Whether the signed-in user may make this act now; for what cannot be undone once it was sent.
+    pub(crate) fn allows(&self, case: &Case, kind: ActKind) -> Result<(), Refusal> {
+        casework::check(&self.world(case), &self.act(Stream::Case(case.id()), kind, &self.stamp()))
     }
 
     /// Records one act of a case.
@@ -112,12 +142,16 @@ pub(crate) fn status(shared: &Shared) -> StatusView {
                 .map_or(options.demonstration, |desk| desk.vault.institution().demonstration()),
             user: desk.map(views::user),
             station: desk.and_then(views::station_code),
+            institution: desk.and_then(|desk| Some(desk.vault.institution().identity()?.institution)),
             acts: desk.and_then(|desk| desk.vault.act_count().ok()).unwrap_or(0),
             chain_intact: desk.is_none_or(|desk| desk.chain_intact),
-            core: views::core_state(desk),
-            outbox: desk.map_or(0, views::outbox),
+            core: views::core_state(shared, desk),
+            outbox: desk.map_or(0, views::to_send),
             jobs: shared.jobs.views(),
             now: options.clock.now(),
+            capture_only: crate::lock(&shared.capture_only)
+                .as_ref()
+                .map(crate::restricted::CaptureOnly::view),
             demonstration_login: options
                 .demonstration
                 .then(|| demonstration::login(&options.data))
@@ -136,6 +170,7 @@ pub(crate) fn found(shared: &Arc<Shared>, first: FirstAdministrator) -> Result<S
     let founding = founding(first, shared.options.demonstration)?;
     let desk = create(shared, founding)?;
     shared.set_desk(Some(desk));
+    outbox::start(shared);
     shared.changed(View::Status);
     Ok(status(shared))
 }
@@ -160,7 +195,8 @@ fn founding(first: FirstAdministrator, demonstration: bool) -> Result<Founding, 
             "Use de 2 a 12 letras, números y guiones, por ejemplo EJ-01.",
         )
     })?;
-    let mut roles = vec![Role::Administrador];
+    // Whoever founds the vault is its data-protection officer until another user is.
+    let mut roles = vec![Role::Administrador, Role::OficialDeDatos];
     if first.examiner {
         roles.push(Role::Perito);
     }
@@ -206,13 +242,17 @@ pub(crate) fn sign_in(shared: &Arc<Shared>, login: &str, passphrase: &str) -> Re
     let desk = lay_out(shared, vault)?;
     shared.set_desk(Some(desk));
     demonstration::complete_gallery(shared);
+    outbox::start(shared);
     shared.changed(View::Status);
     Ok(status(shared))
 }
 
 /// Closes the vault; running jobs are asked to stop.
 pub(crate) fn close(shared: &Shared) -> StatusView {
+    shared.outbox.stop();
     shared.jobs.cancel_all();
+    capture::stop(shared);
+    *crate::lock(&shared.capture_only) = None;
     shared.set_desk(None);
     shared.changed(View::Status);
     status(shared)
@@ -232,7 +272,7 @@ fn secret(shared: &Shared) -> Box<dyn StationSecret + Send + Sync> {
     }
 }
 
-fn lay_out(shared: &Shared, vault: Vault) -> Result<Desk, Trouble> {
+fn lay_out(shared: &Shared, mut vault: Vault) -> Result<Desk, Trouble> {
     let options = &shared.options;
     let demonstration = vault.institution().demonstration();
     let trust = demonstration::trust(&options.data);
@@ -258,11 +298,43 @@ fn lay_out(shared: &Shared, vault: Vault) -> Result<Desk, Trouble> {
     })?;
     let profile = vault.profile(vault.user())?.ok_or_else(|| Trouble::gone("su perfil"))?;
     let chain_intact = vault.audit().is_ok_and(|report| report.problems.is_empty());
+    let embedded = Arc::new(core);
+    let surplus = Arc::new(Tray::default());
+    surplus.address(vault.institution().officer_key());
+    let outside = match &options.core {
+        Some(outside) => Ok(Some(outside.clone())),
+        None => distant::open(&options.data, &mut vault, &options.random, &surplus),
+    };
+    let (outside, core_trouble) = match outside {
+        Ok(outside) => (outside, None),
+        Err(trouble) => (Some(unusable()), Some(trouble.0)),
+    };
+    let (core, core_id, core_key, core_is_demonstration): (Arc<dyn Core>, _, _, _) = match &outside {
+        Some(outside) => {
+            let id =
+                CoreId::new(&outside.code).map_err(|_| Trouble::gone("el núcleo que la estación nombra"))?;
+            (Arc::clone(&outside.core), id, outside.key.map(CorePublicKey), outside.demonstration)
+        }
+        None => {
+            let own = Arc::clone(&embedded) as Arc<dyn Core>;
+            (own, embedded_core(), Some(embedded.public_key()), demonstration)
+        }
+    };
     let mut desk = Desk {
-        core_key: core.public_key(),
-        core: Arc::new(core),
+        embedded,
+        core,
+        core_id,
+        core_key,
+        core_is_demonstration,
+        core_trouble,
+        surplus,
         profile,
         imports: Imports::default(),
+        cards: Cards::default(),
+        batch: None,
+        batches: 0,
+        respuesta: None,
+        respuestas: 0,
         signing: SigningState::default(),
         shared_clock: Arc::clone(&options.clock),
         random: Arc::clone(&options.random),
@@ -276,23 +348,31 @@ fn lay_out(shared: &Shared, vault: Vault) -> Result<Desk, Trouble> {
 
 /// The embedded core's key becomes known by an act, once.
 fn register_core(desk: &mut Desk) -> Result<(), Trouble> {
-    let core = core_id();
+    let core = desk.core_id.clone();
     let administrator = desk.vault.institution().may(desk.vault.user(), Role::Administrador);
-    if desk.vault.institution().core(&core).is_some() || !administrator {
+    if desk.vault.institution().core(&core).is_some() || !administrator || desk.core_trouble.is_some() {
         return Ok(());
     }
-    let name = desk.seal_ficha(&serde_json::json!({ "name": "Núcleo local de referencia" }))?;
+    let embedded = core == embedded_core();
+    let name = if embedded { "Núcleo local de referencia" } else { core.as_str() };
+    let name = desk.seal_ficha(&serde_json::json!({ "name": name }))?;
     let kind = ActKind::CoreRegistered {
         core,
         name,
-        public_key: ledger::PublicKey(desk.core_key.0),
-        embedded: true,
-        demonstration: desk.vault.institution().demonstration(),
+        public_key: desk.core_key.map(|key| ledger::PublicKey(key.0)),
+        embedded,
+        demonstration: desk.core_is_demonstration,
     };
     desk.record(vec![(Stream::Institution, kind)])
 }
 
+/// A core that the station names and that cannot be spoken to; its acts would bear this code.
+fn unusable() -> OutsideCore {
+    let code = "nucleo-externo".to_owned();
+    OutsideCore { code, key: None, demonstration: false, core: Arc::new(distant::Unusable) }
+}
+
 /// The embedded core's id.
-pub(crate) fn core_id() -> CoreId {
+pub(crate) fn embedded_core() -> CoreId {
     CoreId::new(EMBEDDED_CORE).expect("a constant that is a core id")
 }

@@ -24,8 +24,16 @@ pub(crate) struct DescriptionFicha {
     pub(crate) text: String,
 }
 
-/// Opens a case. Odd numbers never refuse; what is wholly missing does.
+/// Opens a case.
 pub(crate) fn receive(desk: &mut Desk, intake: &Intake) -> Result<CapturaView, Trouble> {
+    let opened = opening(desk, intake)?;
+    let case = opened.case;
+    desk.record(vec![(Stream::Case(case), ActKind::CaseOpened(opened))])?;
+    views::captura(desk, case)
+}
+
+/// Odd numbers never refuse; what is wholly missing does.
+pub(crate) fn check(intake: &Intake) -> Result<(), Trouble> {
     for (field, what) in [
         (&intake.number, "el número del oficio"),
         (&intake.authority, "la autoridad que solicita"),
@@ -36,6 +44,12 @@ pub(crate) fn receive(desk: &mut Desk, intake: &Intake) -> Result<CapturaView, T
             return Err(Trouble::new("field_missing", what, "Complételo como aparece en el oficio."));
         }
     }
+    Ok(())
+}
+
+/// The case that an oficio opens, its texts sealed.
+pub(crate) fn opening(desk: &mut Desk, intake: &Intake) -> Result<CaseOpened, Trouble> {
+    check(intake)?;
     let case = CaseId(desk.id());
     let folio = next_folio(desk)?;
     let intervention = desk.seal_ficha(&InterventionFicha {
@@ -46,7 +60,7 @@ pub(crate) fn receive(desk: &mut Desk, intake: &Intake) -> Result<CapturaView, T
         questions: intake.questions.trim().to_owned(),
     })?;
     let description = desk.seal_ficha(&DescriptionFicha { text: intake.description.trim().to_owned() })?;
-    let opened = CaseOpened {
+    Ok(CaseOpened {
         case,
         folio,
         subject: intake.subject.unwrap_or(SubjectKind::Body),
@@ -55,12 +69,11 @@ pub(crate) fn receive(desk: &mut Desk, intake: &Intake) -> Result<CapturaView, T
         received_at: intake.received,
         due_at: intake.due,
         assigned: desk.vault.user(),
-    };
-    desk.record(vec![(Stream::Case(case), ActKind::CaseOpened(opened))])?;
-    views::captura(desk, case)
+    })
 }
 
-fn next_folio(desk: &Desk) -> Result<Folio, Trouble> {
+/// The folio of the next case.
+pub(crate) fn next_folio(desk: &Desk) -> Result<Folio, Trouble> {
     let year = views::year(desk.now());
     let taken = desk.vault.cases().iter().filter_map(|case| sequence_of(case.folio().as_str(), year)).max();
     let station = views::station(desk).ok_or_else(|| Trouble::gone("la estación"))?;

@@ -74,6 +74,13 @@ impl Jobs {
         found.map(|entry| entry.view.clone())
     }
 
+    /// The job among these kinds, of no case, that was begun last.
+    pub(crate) fn latest_of(&self, kinds: &[JobKind]) -> Option<JobView> {
+        let entries = self.lock();
+        let found = entries.iter().filter(|e| kinds.contains(&e.view.kind) && e.view.case.is_none());
+        found.max_by_key(|entry| entry.view.job.0).map(|entry| entry.view.clone())
+    }
+
     /// Asks a job to stop.
     pub(crate) fn cancel(&self, job: JobId) {
         if let Some(entry) = self.lock().iter().find(|entry| entry.view.job == job) {

@@ -4,26 +4,38 @@
 //! stand in `casework`, storage in `vault`; here they meet prints, engines, the core and documents.
 
 mod analysis;
+mod batch;
 mod bench;
 mod capture;
 mod comparison;
+mod convenio;
 mod demonstration;
 mod desk;
+mod devices;
+mod distant;
 mod export;
+mod folders;
 mod intake;
 mod jobs;
+mod outbox;
 mod outside;
 mod pictures;
 mod points;
 pub mod ports;
+mod practice;
 mod preview;
+mod readers;
+mod respuesta;
+mod restricted;
 mod signing;
 mod submission;
+mod surplus;
 mod trouble;
 mod views;
 mod vocabulary;
 
-pub use demonstration::{Material, write_material};
+pub use devices::HelperProgram;
+pub use practice::{Material, write_material};
 pub use trouble::Trouble;
 
 use desk::Desk;
@@ -50,6 +62,12 @@ pub struct Options {
     pub random: Arc<dyn Random>,
     /// The user's choice of files.
     pub picker: Arc<dyn Picker>,
+    /// Programs that serve capture devices.
+    pub helpers: Vec<HelperProgram>,
+    /// Whether solicitudes that wait are sent without being asked for. The terminal sends only what it is told to.
+    pub sends: bool,
+    /// The matching core in use, where it does not run in this program.
+    pub core: Option<ports::OutsideCore>,
 }
 
 /// The user's own data folder for this program: `$XDG_DATA_HOME/cotejo` or `~/.local/share/cotejo`,
@@ -72,6 +90,10 @@ pub struct Workstation {
 pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) jobs: Arc<Jobs>,
+    pub(crate) devices: devices::Devices,
+    pub(crate) live: Mutex<Option<capture::Live>>,
+    pub(crate) outbox: Arc<outbox::Outbox>,
+    pub(crate) capture_only: Mutex<Option<restricted::CaptureOnly>>,
     desk: Mutex<Option<Desk>>,
     dropped: Mutex<Vec<PathBuf>>,
     listener: Mutex<Option<Listener>>,
@@ -82,6 +104,10 @@ impl Workstation {
     /// Starts a workstation over a data folder. Opens nothing yet.
     pub fn start(options: Options) -> Self {
         let shared = Shared {
+            devices: devices::Devices::new(&options.helpers, &options.data),
+            live: Mutex::new(None),
+            outbox: Arc::default(),
+            capture_only: Mutex::new(None),
             options,
             jobs: Arc::new(Jobs::default()),
             desk: Mutex::new(None),
@@ -92,13 +118,20 @@ impl Workstation {
         Workstation { shared: Arc::new(shared) }
     }
 
+    /// Closes the vault and waits until nothing works on it any more. Called before the program ends.
+    pub fn close(&self) {
+        desk::close(&self.shared);
+        self.shared.outbox.wait_for_end();
+    }
+
     /// Does what the window or the terminal asks. Blocks; long work goes on as a job.
     ///
     /// # Errors
     /// A [`Problem`] in whole sentences; nothing is recorded half-way.
     pub fn call(&self, request: Request) -> Result<Reply, Problem> {
         let records = request.records();
-        let done = dispatch(&self.shared, request);
+        let allowed = restricted::allow(&self.shared, &request);
+        let done = allowed.and_then(|()| dispatch(&self.shared, request));
         if records && done.is_ok() {
             self.shared.changed(View::Status);
         }
@@ -132,7 +165,7 @@ impl Workstation {
         person: &core_api::Person,
         prints: &[(terms::Finger, print_image::Raster)],
     ) -> Result<(), Problem> {
-        let core = self.shared.with_desk(|desk| Ok(Arc::clone(&desk.core))).map_err(Problem::from)?;
+        let core = self.shared.with_desk(|desk| Ok(Arc::clone(&desk.embedded))).map_err(Problem::from)?;
         core.enrol(person, prints).map_err(|error| Trouble::from(error).into())
     }
 
@@ -180,7 +213,7 @@ impl Shared {
 }
 
 /// A panic elsewhere must not lock everybody out: state is in the vault, not in the mutex.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
@@ -199,39 +232,24 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
             shared.jobs.cancel(job);
             Ok(Reply::Status(desk::status(shared)))
         }
-        R::Bandeja => shared.with_desk(|desk| views::bandeja(desk)).map(Reply::Bandeja),
+        R::Bandeja => shared.with_desk(views::bandeja).map(Reply::Bandeja),
+        R::Batch => batch::show(shared).map(Reply::Batch),
+        R::OrderBatch(order) => batch::obey(shared, order).map(Reply::Batch),
         R::ReceiveOficio(intake) => captura(shared.with_desk(|desk| intake::receive(desk, &intake))),
 
-        R::Captura(case) => captura(shared.with_desk(|desk| views::captura(desk, case))),
-        R::ReadTag { case, tag, scanned } => {
-            captura(shared.with_desk(|desk| capture::read_tag(desk, case, &tag, scanned)))
+        R::Captura(case) => captura(capture::show(shared, case)),
+        R::Capture { case, order } => captura(capture::obey(shared, case, order)),
+        R::Continue(continuation) => {
+            captura(shared.with_desk(|desk| capture::continue_case(desk, continuation.of)))
         }
-        R::SetTechnique { case, technique } => {
-            captura(shared.with_desk(|desk| capture::set_technique(desk, case, &technique)))
-        }
-        R::RestartSession(case) => captura(shared.with_desk(|desk| capture::restart(desk, case))),
-        R::ImportPrints { case, finger } => {
-            let files = shared.options.picker.prints();
-            captura(capture::import(shared, case, finger, &files))
-        }
-        R::ImportDropped { case, finger } => {
-            let files = shared.take_dropped();
-            captura(capture::import(shared, case, finger, &files))
-        }
-        R::AcceptImport { case, import, finger, ppi } => {
-            captura(shared.with_desk(|desk| capture::accept(desk, case, import, finger, ppi)))
-        }
-        R::AcceptAllImports(case) => captura(shared.with_desk(|desk| capture::accept_all(desk, case))),
-        R::DiscardImport { case, import } => {
-            captura(shared.with_desk(|desk| capture::discard(desk, case, import)))
-        }
-        R::DismissRefused(case) => captura(shared.with_desk(|desk| capture::dismiss_refused(desk, case))),
-        R::FingerMissing { case, finger, reason } => {
-            captura(shared.with_desk(|desk| capture::missing(desk, case, finger, reason)))
-        }
-        R::ChoosePrint { case, finger, print } => {
-            captura(shared.with_desk(|desk| capture::choose(desk, case, finger, print)))
-        }
+        R::Devices => devices::list(shared).map(Reply::Devices),
+        R::ChooseDevice(key) => devices::choose(shared, &key).map(Reply::Devices),
+        R::CardTemplates => Ok(Reply::CardTemplates(capture::templates(&shared.options.data))),
+
+        R::CaptureOnly { case, pin } => restricted::begin(shared, case, &pin).map(Reply::Status),
+        R::Pause => restricted::pause(shared).map(Reply::Status),
+        R::Resume { pin } => restricted::resume(shared, &pin).map(Reply::Status),
+        R::LeaveCaptureOnly { passphrase } => restricted::leave(shared, &passphrase).map(Reply::Status),
 
         R::Analysis { case, finger } => analysis(shared.with_desk(|d| views::analysis(d, case, finger))),
         R::Triage { case, finger, suitability, class } => {
@@ -242,8 +260,21 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
         }
         R::LockAnalysis(case) => analysis(shared.with_desk(|desk| analysis::lock(desk, case))),
 
+        R::Outbox => views::outbox(shared).map(Reply::Outbox),
+        R::OrderOutbox(order) => outbox::obey(shared, order).map(Reply::Outbox),
+        R::Respuesta => respuesta::show(shared).map(Reply::Respuesta),
+        R::OrderRespuesta(order) => respuesta::obey(shared, order).map(Reply::Respuesta),
         R::Envio(case) => views::envio(shared, case).map(Reply::Envio),
         R::Submit(case) => submission::submit(shared, case).map(Reply::Envio),
+        R::ExportSurplus(case) => surplus::export(shared, case).map(Reply::Envio),
+        R::RegisterOfficerKey { recipient } => {
+            shared.with_desk(|desk| surplus::register(desk, &recipient))?;
+            Ok(Reply::Status(desk::status(shared)))
+        }
+        R::AdoptConvenio { with_answer, document } => {
+            shared.with_desk(|desk| convenio::adopt(desk, with_answer, &document))?;
+            Ok(Reply::Status(desk::status(shared)))
+        }
 
         R::Exports(case) => views::export(shared, case).map(Reply::Export),
         R::Export(order) => export::export(shared, order).map(Reply::Export),

@@ -2,8 +2,8 @@
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{Shared, preview};
-use casework::{Case, Print, ReceivedFinger};
+use crate::{Shared, batch, preview, respuesta};
+use casework::{Case, Presentation, Print, ReceivedFinger};
 use ipc::Handle;
 use print_image::Raster;
 use terms::{CandidateId, CaseId, Finger, PrintId, RequestId};
@@ -11,18 +11,54 @@ use vault::{Access, AccessKind};
 
 /// Longest side of a small picture, px.
 const THUMBNAIL: u32 = 160;
+/// Longest side of a card's scan on the screen, px.
+const CARD: u32 = 2000;
 
 /// What a handle may name.
 enum Picture {
     Print { case: CaseId, print: PrintId, small: bool },
     Candidate { case: CaseId, request: RequestId, candidate: CandidateId, finger: Finger, small: bool },
-    Waiting { case: CaseId, import: ipc::ImportId },
+    Waiting { case: CaseId, import: ipc::ImportId, small: bool },
+    Photo { case: CaseId, reading: usize },
+    Card { case: CaseId },
+    CardBox { case: CaseId, index: usize },
+    Live { case: CaseId },
     Page { case: CaseId, page: u32 },
+    Batch { card: u32, small: bool },
+    Answer { image: u32 },
 }
 
-/// Handle of a captured print.
-pub(crate) fn print_handle(case: CaseId, print: PrintId, small: bool) -> Handle {
-    Handle(format!("print/{case}/{print}/{}", size(small)))
+impl Picture {
+    /// The case it is of; a card of a batch and an image of an answer are of none yet.
+    fn case(&self) -> Option<CaseId> {
+        Some(match self {
+            Picture::Batch { .. } | Picture::Answer { .. } => return None,
+            Picture::Print { case, .. }
+            | Picture::Candidate { case, .. }
+            | Picture::Waiting { case, .. }
+            | Picture::Photo { case, .. }
+            | Picture::Card { case }
+            | Picture::CardBox { case, .. }
+            | Picture::Live { case }
+            | Picture::Page { case, .. } => *case,
+        })
+    }
+}
+
+/// Handle of a captured print; it changes with the way the print is shown.
+pub(crate) fn print_handle(case: CaseId, print: &Print, small: bool) -> Handle {
+    let (id, shown) = (print.captured.print, shown(print.presentation));
+    Handle(format!("print/{case}/{id}/{}/{shown}", size(small)))
+}
+
+/// A word for the way a print is shown.
+pub(crate) const fn shown(presentation: Presentation) -> &'static str {
+    match (presentation.mirrored, presentation.inverted) {
+        (false, false) => "original",
+        (true, false) => "mirrored",
+        (false, true) => "inverted",
+        (true, true) => "both",
+    }
 }
 
 /// Handle of a candidate's print.
@@ -37,8 +73,48 @@ pub(crate) fn candidate_handle(
 }
 
 /// Handle of a file that waits in an import.
-pub(crate) fn waiting_handle(case: CaseId, import: ipc::ImportId) -> Handle {
-    Handle(format!("waiting/{case}/{}", import.0))
+pub(crate) fn waiting_handle(case: CaseId, import: ipc::ImportId, small: bool) -> Handle {
+    Handle(format!("waiting/{case}/{}/{}", import.0, size(small)))
+}
+
+/// Handle of a tag's photograph, small: that of the reading with this place in the latest session.
+pub(crate) fn photo_handle(case: CaseId, session: terms::SessionId, reading: usize) -> Handle {
+    Handle(format!("photo/{case}/{reading}/{session}"))
+}
+
+/// Handle of a card's scan.
+pub(crate) fn card_handle(case: CaseId, revision: u64) -> Handle {
+    Handle(format!("card/{case}/{revision}"))
+}
+
+/// Handle of one box of a card.
+pub(crate) fn box_handle(case: CaseId, index: usize, revision: u64) -> Handle {
+    Handle(format!("box/{case}/{index}/{revision}"))
+}
+
+/// Handle of a card of a batch.
+pub(crate) fn batch_handle(card: u32, batch: u64, small: bool) -> Handle {
+    Handle(format!("batch/{card}/{batch}/{}", size(small)))
+}
+
+/// Handle of an image of an answer, small.
+pub(crate) fn answer_handle(image: u32, answer: u64) -> Handle {
+    Handle(format!("answer/{image}/{answer}"))
+}
+
+/// A card's scan as large as a screen shows.
+pub(crate) fn card_png(scan: &Raster) -> Vec<u8> {
+    scan.thumbnail(CARD).to_png()
+}
+
+/// A raster as a small picture.
+pub(crate) fn small_png(raster: &Raster) -> Vec<u8> {
+    png(raster, true)
+}
+
+/// Handle of a live frame.
+pub(crate) fn live_handle(case: CaseId, number: u64) -> Handle {
+    Handle(format!("live/{case}/{number}"))
 }
 
 /// Handle of a page; `revision` changes with the document, so that no old page is shown for a new one.
@@ -52,6 +128,12 @@ fn size(small: bool) -> &'static str {
 
 fn read(handle: &Handle) -> Option<Picture> {
     let parts: Vec<&str> = handle.0.split('/').collect();
+    if let ["batch", card, _, size] = parts.as_slice() {
+        return Some(Picture::Batch { card: card.parse().ok()?, small: *size == "small" });
+    }
+    if let ["answer", image, _] = parts.as_slice() {
+        return Some(Picture::Answer { image: image.parse().ok()? });
+    }
     let case = CaseId::from_hex(parts.get(1)?)?;
     Some(match *parts.first()? {
         "print" => Picture::Print {
@@ -66,7 +148,15 @@ fn read(handle: &Handle) -> Option<Picture> {
             finger: Finger::new(parts.get(4)?.parse().ok()?).ok()?,
             small: *parts.get(5)? == "small",
         },
-        "waiting" => Picture::Waiting { case, import: ipc::ImportId(parts.get(2)?.parse().ok()?) },
+        "waiting" => Picture::Waiting {
+            case,
+            import: ipc::ImportId(parts.get(2)?.parse().ok()?),
+            small: *parts.get(3)? == "small",
+        },
+        "photo" => Picture::Photo { case, reading: parts.get(2)?.parse().ok()? },
+        "card" => Picture::Card { case },
+        "box" => Picture::CardBox { case, index: parts.get(2)?.parse().ok()? },
+        "live" => Picture::Live { case },
         "page" => Picture::Page { case, page: parts.get(2)?.parse().ok()? },
         _ => return None,
     })
@@ -75,13 +165,35 @@ fn read(handle: &Handle) -> Option<Picture> {
 /// The PNG behind a handle.
 pub(crate) fn bytes(shared: &Shared, handle: &Handle) -> Result<Vec<u8>, Trouble> {
     let picture = read(handle).ok_or_else(|| Trouble::gone("esa imagen"))?;
+    if crate::lock(&shared.capture_only).as_ref().is_some_and(|session| !session.shows(picture.case())) {
+        return Err(crate::restricted::refused(false));
+    }
     match picture {
         Picture::Print { case, print, small } => shared.with_desk(|desk| print_png(desk, case, print, small)),
         Picture::Candidate { case, request, candidate, finger, small } => {
             shared.with_desk(|desk| candidate_png(desk, case, request, &candidate, finger, small))
         }
-        Picture::Waiting { case, import } => shared.with_desk(|desk| waiting_png(desk, case, import)),
+        Picture::Waiting { case, import, small } => {
+            shared.with_desk(|desk| waiting_png(desk, case, import, small))
+        }
+        Picture::Photo { case, reading } => shared.with_desk(|desk| photo_png(desk, case, reading)),
+        Picture::Card { case } => shared.with_desk(|desk| {
+            let card = desk.cards.of(case).ok_or_else(|| Trouble::gone("esa ficha"))?;
+            Ok(card_png(&card.scan))
+        }),
+        Picture::CardBox { case, index } => shared.with_desk(|desk| {
+            let card = desk.cards.of(case).ok_or_else(|| Trouble::gone("esa ficha"))?;
+            let kept = card.boxes.get(index).ok_or_else(|| Trouble::gone("ese recuadro"))?;
+            Ok(png(&kept.cut.image, true))
+        }),
+        Picture::Live { case } => {
+            let live = crate::lock(&shared.live);
+            let frame = live.as_ref().filter(|live| live.case == case).and_then(|live| live.frame.clone());
+            frame.map(|(png, _)| png.to_vec()).ok_or_else(|| Trouble::gone("esa imagen"))
+        }
         Picture::Page { case, page } => preview::page(shared, case, page),
+        Picture::Batch { card, small } => batch::picture(shared, card, small),
+        Picture::Answer { image } => respuesta::picture(shared, image),
     }
 }
 
@@ -119,11 +231,19 @@ fn candidate_png(
     Ok(png(&received_raster(desk, &received)?, small))
 }
 
-fn waiting_png(desk: &Desk, case: CaseId, import: ipc::ImportId) -> Result<Vec<u8>, Trouble> {
+fn waiting_png(desk: &Desk, case: CaseId, import: ipc::ImportId, small: bool) -> Result<Vec<u8>, Trouble> {
     let waiting = desk.imports.waiting(case).iter().find(|file| file.import == import);
     let waiting = waiting.ok_or_else(|| Trouble::gone("ese archivo"))?;
     let ppi = waiting.arrival.decoded.ppi.unwrap_or(terms::Ppi::P500);
-    Ok(png(&waiting.arrival.decoded.clone().into_raster(ppi), true))
+    Ok(png(&waiting.arrival.decoded.clone().into_raster(ppi), small))
+}
+
+/// The photograph of a tag reading, small.
+fn photo_png(desk: &Desk, case: CaseId, reading: usize) -> Result<Vec<u8>, Trouble> {
+    let known = desk.case(case)?;
+    let reading = known.session().and_then(|session| session.readings.get(reading));
+    let photo = reading.and_then(|reading| reading.photo).ok_or_else(|| Trouble::gone("esa fotografía"))?;
+    Ok(png(&raster(desk, &photo, terms::Ppi::P500)?, true))
 }
 
 fn png(raster: &Raster, small: bool) -> Vec<u8> {
@@ -155,9 +275,16 @@ pub(crate) fn received(
     image.cloned().ok_or_else(|| Trouble::gone("esa huella del registro"))
 }
 
-/// The pixels of a captured print, from the sealed original.
+/// The pixels of a captured print as it is shown, compared and sent: the sealed original, turned as was decided.
 pub(crate) fn print_raster(desk: &Desk, print: &Print) -> Result<Raster, Trouble> {
-    raster(desk, &print.captured.image, print.captured.ppi)
+    let original = raster(desk, &print.captured.image, print.captured.ppi)?;
+    Ok(presented(original, print.presentation))
+}
+
+/// A print turned as was decided.
+pub(crate) fn presented(original: Raster, presentation: Presentation) -> Raster {
+    let turned = if presentation.mirrored { original.mirrored() } else { original };
+    if presentation.inverted { turned.inverted() } else { turned }
 }
 
 /// The pixels of a candidate's print, from the sealed image.

@@ -1,6 +1,7 @@
 //! What the workstation needs from outside: the time, random bytes, the user's choice of files.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use terms::Timestamp;
 
 /// Wall and monotonic time. The only place where the program reads a clock.
@@ -9,6 +10,20 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
     /// Milliseconds since some fixed moment of this run; never goes back.
     fn monotonic_ms(&self) -> u64;
+}
+
+/// A matching core that does not run in this program.
+#[derive(Clone)]
+pub struct OutsideCore {
+    /// Its code, as acts name it.
+    pub code: String,
+    /// The key its messages are signed with; none where packages and oficios are the only way to it, and nothing is
+    /// sent over a line.
+    pub key: Option<[u8; 32]>,
+    /// Whether it holds invented people only; it is asked too, and must agree.
+    pub demonstration: bool,
+    /// The way to it.
+    pub core: Arc<dyn core_api::Core>,
 }
 
 /// Bytes nobody can guess.
@@ -25,6 +40,12 @@ pub trait Picker: Send + Sync {
     fn certificate(&self) -> Option<(PathBuf, PathBuf)>;
     /// Where to save a file; the ending of the suggested name says what it is.
     fn save(&self, suggested_name: &str) -> Option<PathBuf>;
+    /// A folder with scanned cards.
+    fn cards(&self) -> Option<PathBuf>;
+    /// A folder with the answer of an institution.
+    fn answer(&self) -> Option<PathBuf>;
+    /// A file of the oficio with which it answered.
+    fn document(&self) -> Option<PathBuf>;
     /// A folder to write files into.
     fn folder(&self) -> Option<PathBuf>;
 }

@@ -1,21 +1,21 @@
-//! The dictamen: composed from the case, signed, verified, delivered; then, if it confirms, the person.
+//! The dictamen: composed from the case, signed, verified, delivered; and the person, where there is a ticket for one.
 
 mod facts;
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{Shared, outside, views};
+use crate::{Shared, outside, surplus, views};
 use casework::{
-    ActKind, Case, CertificateSerial, DictamenNumber, SignatureLevel, SignedDictamen, Verification,
-    sequence_of,
+    ActKind, Case, CertificateSerial, DictamenNumber, ReleaseTicket, Request, SignatureLevel, SignedDictamen,
+    Verification, sequence_of,
 };
-use core_api::Core as _;
+use core_api::CoreError;
 use dictamen::Composed;
 use firma::{CertificateInfo, Claim, Credential, Visible};
 use ipc::DictamenView;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use terms::{CaseId, DictamenId, Sha256};
+use terms::{CaseId, DictamenId, RequestId, Sha256};
 use zeroize::Zeroizing;
 
 /// What lies on the desk for signing. The key file stays encrypted until the moment of signing.
@@ -193,9 +193,7 @@ pub(crate) fn sign(desk: &mut Desk, case: CaseId, password: String) -> Result<Di
 
 /// What the dictamen claims, as the core will read it.
 fn claim(desk: &Desk, case: &Case) -> Result<Claim, Trouble> {
-    let outcome = case.outcome().ok_or_else(|| {
-        Trouble::new("not_concluded", "El caso no está concluido.", "Exprese primero la conclusión general.")
-    })?;
+    let outcome = case.outcome().ok_or_else(Trouble::not_concluded)?;
     let identity = desk.vault.institution().identity().ok_or_else(|| Trouble::gone("la institución"))?;
     Ok(Claim {
         dictamen: DictamenId(desk.id()),
@@ -215,36 +213,60 @@ fn deliver(desk: &mut Desk, case: CaseId) -> Result<(), Trouble> {
     let known = desk.case(case)?;
     let Some(dictamen) = known.dictamen() else { return Ok(()) };
     let (Some(request), None) = (dictamen.signed.request, dictamen.submitted_at) else { return Ok(()) };
+    let by_oficio =
+        known.request(request).and_then(Request::answer).is_some_and(|answer| answer.oficio().is_some());
+    if by_oficio {
+        return Err(Trouble::new(
+            "answered_by_oficio",
+            "La respuesta de este caso llegó por oficio, así que el dictamen no se entrega en línea.",
+            "Guarde el dictamen firmado y entréguelo con oficio a la institución que respondió.",
+        ));
+    }
     let id = dictamen.signed.dictamen;
     let file = signed_file(desk, case)?;
-    let delivery = desk.core.deliver(request, &file)?;
-    let receipt = delivery.open(&desk.core_key).ok();
+    desk.allows(&known, ActKind::DictamenSubmitted { dictamen: id, request })?;
+    let told = desk.core.deliver(request, &file);
+    let delivery = heeded(desk, case, request, told)?;
+    let receipt = desk.core_key.and_then(|key| delivery.open(&key).ok());
     if receipt.is_none_or(|receipt| {
         receipt.request != request || receipt.dictamen != crate::vocabulary::digest(&file)
     }) {
-        return Err(core_api::CoreError::Unavailable("receipt".into()).into());
+        return Err(CoreError::Unavailable("receipt".into()).into());
     }
     desk.record_case(case, ActKind::DictamenSubmitted { dictamen: id, request })
 }
 
-/// Receives the person's data against the confirming dictamen.
+/// Receives the person's data, where the rules give a ticket for them.
 pub(crate) fn release(desk: &mut Desk, case: CaseId) -> Result<DictamenView, Trouble> {
+    desk.case(case)?.outcome().ok_or_else(Trouble::not_concluded)?;
     deliver(desk, case)?;
     let known = desk.case(case)?;
-    let confirmed = known.outcome().and_then(|outcome| Some((outcome.request?, outcome.candidate.clone()?)));
-    let (request, candidate) = confirmed.ok_or_else(|| {
-        Trouble::new(
-            "nothing_to_release",
-            "Este caso no confirma a ningún candidato.",
-            "Los datos de una persona sólo se piden con un dictamen confirmatorio firmado.",
-        )
-    })?;
     if known.release().is_none() {
-        let person = desk.core.person(request, &candidate)?;
-        let ficha = desk.seal_ficha(&person)?;
-        desk.record_case(case, ActKind::PersonReleased { request, candidate, person: ficha })?;
+        let ticket = casework::release_ticket(&desk.world(&known), desk.vault.user())?;
+        receive(desk, case, ticket)?;
     }
     views::dictamen(desk, case)
+}
+
+/// Asks the core for the person of a ticket. Nothing else asks for one.
+fn receive(desk: &mut Desk, case: CaseId, ticket: ReleaseTicket) -> Result<(), Trouble> {
+    let told = desk.core.person(ticket.request(), ticket.candidate());
+    let person = heeded(desk, case, ticket.request(), told)?;
+    let ficha = desk.seal_ficha(&person)?;
+    desk.record_case(case, ticket.released(ficha))
+}
+
+/// What the core gave; what it may not send is recorded before anything is said.
+fn heeded<T>(
+    desk: &mut Desk,
+    case: CaseId,
+    request: RequestId,
+    given: Result<T, CoreError>,
+) -> Result<T, Trouble> {
+    if given.is_err() {
+        surplus::record(desk, case, request)?;
+    }
+    Ok(given?)
 }
 
 /// Saves a copy of the signed dictamen where she chooses.

@@ -3,6 +3,7 @@
 //! Refusals of the rules have their own table in `casework`; here stand files, disks, keys and the core.
 
 mod exchange;
+mod scanning;
 
 use core_api::CoreError;
 use firma::{CredentialError, SignError, VerifyError};
@@ -28,6 +29,11 @@ impl Trouble {
     /// The window asked for something that is not there (any more).
     pub(crate) fn gone(what: &str) -> Self {
         Trouble::new("gone", format!("Ya no existe {what}."), "Vuelva a la bandeja y abra el caso de nuevo.")
+    }
+
+    /// The case has no overall conclusion yet.
+    pub(crate) fn not_concluded() -> Self {
+        Trouble::new("not_concluded", "El caso no está concluido.", "Exprese primero la conclusión general.")
     }
 
     /// The disk refused for want of room.
@@ -267,6 +273,26 @@ impl From<CoreError> for Trouble {
                 "core_unavailable",
                 "El núcleo no está disponible.",
                 "La solicitud queda guardada. Vuelva a enviarla más tarde.",
+            ),
+            CoreError::Credential => (
+                "core_credential",
+                "El núcleo no aceptó la credencial de esta institución.",
+                "Pida al administrador una credencial vigente y regístrela. La solicitud queda guardada.",
+            ),
+            CoreError::Untrusted => (
+                "core_untrusted",
+                "El servidor no es el núcleo que debe ser: su certificado o su llave no corresponden. No se le envió nada.",
+                "Avise al administrador antes de reintentar: el certificado pudo cambiar, o alguien se interpuso.",
+            ),
+            CoreError::Surplus => (
+                "core_surplus",
+                "El núcleo envió más de lo que debe: podrían ser datos personales antes de tiempo. No se leyó.",
+                "La solicitud queda en cuarentena. Avise a la persona oficial de datos o a la coordinación.",
+            ),
+            CoreError::Broken => (
+                "core_broken",
+                "La respuesta del núcleo no se puede leer o contradice lo que se pidió.",
+                "No se guardó. Vuelva a intentar más tarde; si continúa, avise al administrador.",
             ),
             CoreError::Cancelled => (
                 "cancelled",

@@ -1,8 +1,10 @@
 //! Between the words of the engine, of the acts and of the window.
 
-use casework::{CaptureMethod, Code, EngineName, HandCondition, Media, SkinSide, Support, Technique};
+use casework::{
+    CaptureMethod, Code, EngineName, HandCondition, Media, Polarity, Presentation, SkinSide, Support,
+    Technique,
+};
 use fingerprint::{QualityReason, QualityScope};
-use ipc::TechniqueView;
 use print_image::ImageFormat;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,7 +28,8 @@ pub(crate) fn key(word: &impl Serialize) -> String {
     }
 }
 
-fn word<T: DeserializeOwned>(key: &str) -> Option<T> {
+/// The closed word written under a key.
+pub(crate) fn word<T: DeserializeOwned>(key: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::String(key.to_owned())).ok()
 }
 
@@ -67,6 +70,9 @@ pub(crate) fn usual_technique() -> Technique {
         support: Support::Card,
         skin_side: SkinSide::Outer,
         mirrored: false,
+        polarity: Polarity::DarkRidges,
+        temperature: None,
+        hours_since_recovery: None,
     }
 }
 
@@ -90,30 +96,8 @@ pub(crate) fn quality_scope(technique: &Technique) -> QualityScope {
     }
 }
 
-/// A technique as the window shows it.
-pub(crate) fn technique_view(technique: &Technique) -> TechniqueView {
-    TechniqueView {
-        condition: key(&technique.condition),
-        method: key(&technique.method),
-        support: key(&technique.support),
-        skin_side: key(&technique.skin_side),
-        mirrored: technique.mirrored,
-    }
-}
-
-/// A technique as the window states it.
-pub(crate) fn technique_from(view: &TechniqueView) -> Option<Technique> {
-    Some(Technique {
-        condition: word(&view.condition)?,
-        method: word(&view.method)?,
-        support: word(&view.support)?,
-        skin_side: word(&view.skin_side)?,
-        mirrored: view.mirrored,
-    })
-}
-
 /// A technique in the words of a dictamen.
-pub(crate) fn technique_words(technique: &Technique) -> String {
+pub(crate) fn technique_words(technique: &Technique, shown: Presentation) -> String {
     let condition = match technique.condition {
         HandCondition::Living => "persona viva",
         HandCondition::Flaccid => "mano flácida",
@@ -136,8 +120,13 @@ pub(crate) fn technique_words(technique: &Technique) -> String {
         SkinSide::Outer => "epidermis exterior",
         SkinSide::Inner => "cara interna",
     };
-    let mirror = if technique.mirrored { ", espejo aplicado" } else { "" };
-    format!("{method}, {condition}, {side}{mirror}")
+    let flip = match (shown.mirrored, shown.inverted) {
+        (false, false) => "",
+        (true, false) => ", imagen volteada en espejo",
+        (false, true) => ", tonos invertidos",
+        (true, true) => ", imagen volteada en espejo y tonos invertidos",
+    };
+    format!("{method}, {condition}, {side}{flip}")
 }
 
 /// SHA-256 of some bytes.
@@ -148,4 +137,25 @@ pub(crate) fn digest(bytes: &[u8]) -> terms::Sha256 {
 /// Bytes as hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dictamen_says_how_a_print_was_taken_and_that_it_was_turned() {
+        let technique = Technique {
+            method: CaptureMethod::DermalGlove,
+            condition: HandCondition::Putrefied,
+            skin_side: SkinSide::Inner,
+            ..usual_technique()
+        };
+        let said = |mirrored, inverted| technique_words(&technique, Presentation { mirrored, inverted });
+        let as_it_is = "guante dérmico, putrefacción, cara interna";
+        assert_eq!(said(false, false), as_it_is);
+        assert_eq!(said(true, false), format!("{as_it_is}, imagen volteada en espejo"));
+        assert_eq!(said(false, true), format!("{as_it_is}, tonos invertidos"));
+        assert_eq!(said(true, true), format!("{as_it_is}, imagen volteada en espejo y tonos invertidos"));
+    }
 }

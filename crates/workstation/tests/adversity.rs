@@ -78,27 +78,31 @@ fn a_file_without_resolution_waits_for_an_answer() {
     assert_eq!((view.resolved, view.pending.len()), (0, 1), "nothing is recorded before the answer");
     assert_eq!(view.pending[0].ppi, None);
     let import = view.pending[0].import;
-    let accept = |ppi| Request::AcceptImport { case, import, finger, ppi };
+    let accept = |ppi| Request::Capture {
+        case,
+        order: CaptureOrder::AcceptImport { import, finger, presumed: false, ppi },
+    };
     assert_eq!(station.refused(accept(None)).code, "resolution_unknown");
     let view = station.captura(accept(Some(Ppi::P500)));
     assert_eq!((view.resolved, view.pending.len()), (1, 0));
 }
 
 #[test]
-fn another_impression_of_a_finger_already_captured_is_refused() {
+fn another_impression_of_a_finger_already_captured_is_doubted_and_stays_until_she_says() {
     let station = Station::new();
     let case = open_case(&station);
     let (first, second) = (Finger::ALL[0], Finger::ALL[1]);
     let again = station.file("again.png", &matching_core::demonstration_print(17, first, 2).to_png());
     station.import(case, Some(first), vec![station.material(1)[0].clone()]);
-    station.pick(vec![again.clone()]);
-    let problem = station.refused(Request::ImportPrints { case, finger: Some(second) });
-    assert_eq!(problem.code, "same_finger");
-    let view = station.captura(Request::Captura(case));
-    assert_eq!((view.resolved, view.pending.len()), (1, 1), "the file waits for the right finger");
-    let import = view.pending[0].import;
-    let view = station.captura(Request::AcceptImport { case, import, finger: first, ppi: None });
-    assert!(matches!(&view.fingers[0].state, SlotState::Captured { attempts, .. } if attempts.len() == 2));
+    let view = station.import(case, Some(second), vec![again]);
+    assert_eq!(view.resolved, 2, "nothing is refused or lost");
+    let [doubt] = view.fingers[0].doubts.as_slice() else { panic!("{:?}", view.fingers[0].doubts) };
+    assert_eq!((doubt.kind.as_str(), doubt.fingers.as_slice()), ("same_finger", [first, second].as_slice()));
+    let print = doubt.prints[1];
+    let aside = CaptureOrder::SetAside { print, reason: "wrong_finger".into() };
+    let view = station.captura(Request::Capture { case, order: aside });
+    assert!(view.fingers[0].doubts.is_empty(), "the doubt went with the print");
+    assert_eq!(view.fingers[1].state, SlotState::Pending);
 }
 
 #[test]
@@ -175,11 +179,14 @@ fn a_full_disk_refuses_the_step_and_keeps_the_rest() {
     station.import(case, Some(Finger::ALL[0]), vec![files[0].clone()]);
     disk.fill();
     station.pick(vec![files[1].clone()]);
-    let problem = station.refused(Request::ImportPrints { case, finger: Some(Finger::ALL[1]) });
+    let problem = station.refused(Request::Capture {
+        case,
+        order: CaptureOrder::ImportPrints { finger: Some(Finger::ALL[1]) },
+    });
     assert_eq!(problem.code, "disk_full");
     assert_eq!(station.captura(Request::Captura(case)).resolved, 1, "the case is as it was");
     disk.free();
-    let view = station.captura(Request::AcceptAllImports(case));
+    let view = station.captura(Request::Capture { case, order: CaptureOrder::AcceptAllImports });
     assert_eq!((view.resolved, view.pending.len()), (2, 0), "the file waited and was recorded afterwards");
     station.call(Request::Lock);
     station.sign_in();

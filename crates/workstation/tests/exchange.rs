@@ -68,8 +68,11 @@ fn imported(station: &Station) -> CaseId {
     assert!(view.pending[0].notices.contains(&ImportNotice::Lossy), "WSQ has lost something");
     let told = ToldMissing { finger: Finger::ALL[8], reason: MissingReason::UnableToPrint };
     assert_eq!(view.told_missing, [told]);
-    assert_eq!(station.captura(Request::AcceptAllImports(case)).resolved, 9);
-    let noted = Request::FingerMissing { case, finger: told.finger, reason: told.reason };
+    assert_eq!(station.captura(Request::Capture { case, order: CaptureOrder::AcceptAllImports }).resolved, 9);
+    let noted = Request::Capture {
+        case,
+        order: CaptureOrder::FingerMissing { finger: told.finger, reason: told.reason },
+    };
     assert_eq!(station.captura(noted).resolved, 10);
     case
 }

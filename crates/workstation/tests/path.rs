@@ -4,15 +4,8 @@
 mod station;
 
 use ipc::*;
-use station::Station;
+use station::{Station, conclude, ranked, reject};
 use terms::*;
-
-fn ranked(reply: Reply) -> RankedCotejo {
-    match reply {
-        Reply::Cotejo(CotejoView::Ranked(view)) => *view,
-        other => panic!("{other:?}"),
-    }
-}
 
 #[test]
 fn an_enrolled_person_is_found_concluded_signed_and_released() {
@@ -24,16 +17,10 @@ fn an_enrolled_person_is_found_concluded_signed_and_released() {
     let candidate = view.candidates[0].candidate.id.clone();
     let finger = Finger::ALL[1];
     one_finger(&station, case, &candidate, finger);
-    for other in Finger::ALL.into_iter().filter(|other| *other != finger) {
-        conclude(&station, case, &candidate, other, Conclusion::Inconclusive);
-    }
-    let conclusion = Conclusion::Corresponds;
-    station.call(Request::ConcludeCandidate { case, candidate, conclusion });
     for extra in view.candidates.iter().skip(1) {
         reject(&station, case, &extra.candidate);
     }
-    let confirmed = Request::ConcludeCase { case, result: OverallResult::Confirmed };
-    let Reply::Dictamen(draft) = station.call(confirmed) else { panic!() };
+    let draft = station.confirmed(case, &candidate, finger);
     assert_eq!(draft.release, ReleaseView::Forbidden, "no data before the signature");
     station.refused(Request::Release(case));
     let page = station.workstation.bytes(&draft.pages[0]).expect("page 1 as a picture");
@@ -52,11 +39,7 @@ fn one_finger(station: &Station, case: CaseId, candidate: &CandidateId, finger: 
     let unmask = Request::Unmask { case, candidate: candidate.clone(), finger };
     station.refused(unmask.clone());
     station.refused(Request::Distribution { case, candidate: candidate.clone() });
-    let pair = BenchEdit::Pair {
-        questioned: first.panes.questioned.points[0].id,
-        known: first.panes.known.points[0].id,
-    };
-    for edit in [pair, BenchEdit::Undo, BenchEdit::Redo] {
+    for edit in [station::first_pair(&first.panes), BenchEdit::Undo, BenchEdit::Redo] {
         station.call(Request::EditBench { case, candidate: candidate.clone(), finger, edit });
     }
     conclude(station, case, candidate, finger, Conclusion::Corresponds);
@@ -72,24 +55,6 @@ fn one_finger(station: &Station, case: CaseId, candidate: &CandidateId, finger: 
     assert_eq!(scores.edges_milli.len(), scores.counts.len());
 }
 
-fn conclude(
-    station: &Station,
-    case: CaseId,
-    candidate: &CandidateId,
-    finger: Finger,
-    conclusion: Conclusion,
-) {
-    station.call(Request::ConcludeFinger { case, candidate: candidate.clone(), finger, conclusion });
-}
-
-fn reject(station: &Station, case: CaseId, candidate: &CandidateTab) {
-    let conclusion = Conclusion::DoesNotCorrespond;
-    for finger in candidate.comparable.iter() {
-        conclude(station, case, &candidate.id, finger, conclusion);
-    }
-    station.call(Request::ConcludeCandidate { case, candidate: candidate.id.clone(), conclusion });
-}
-
 #[test]
 fn a_stranger_ends_in_sin_registros() {
     let station = Station::new();
@@ -98,7 +63,7 @@ fn a_stranger_ends_in_sin_registros() {
         panic!("a stranger has no candidates")
     };
     let persons = u64::from(station::PERSONS);
-    assert_eq!((view.searched, view.total), (persons, persons));
+    assert_eq!(view.by, AnsweredBy::Core { searched: persons, total: persons });
     station.refused(Request::ConcludeCase { case, result: OverallResult::Rejected });
     station.call(Request::ConcludeCase { case, result: OverallResult::NoRecords });
     let view = station.signed(case);
@@ -127,7 +92,10 @@ fn the_other_bodys_tag_stops_the_session_and_keeps_what_was_captured() {
     let case = station.case();
     let files = station.material(1);
     station.pick(vec![files[0].clone()]);
-    station.refused(Request::ImportPrints { case, finger: Some(Finger::ALL[0]) });
+    station.refused(Request::Capture {
+        case,
+        order: CaptureOrder::ImportPrints { finger: Some(Finger::ALL[0]) },
+    });
     station.tag(case, "b-77");
     station.tag(case, "B-77");
     let view = station.import(case, Some(Finger::ALL[0]), vec![files[0].clone()]);
@@ -135,7 +103,10 @@ fn the_other_bodys_tag_stops_the_session_and_keeps_what_was_captured() {
     let view = station.tag(case, "B-78");
     assert_eq!(view.tag.state, TagState::Stopped);
     station.pick(vec![files[1].clone()]);
-    station.refused(Request::ImportPrints { case, finger: Some(Finger::ALL[1]) });
+    station.refused(Request::Capture {
+        case,
+        order: CaptureOrder::ImportPrints { finger: Some(Finger::ALL[1]) },
+    });
     assert_eq!(station.captura(Request::Captura(case)).resolved, 1, "the first print is intact");
 }
 
@@ -160,7 +131,10 @@ fn bad_files_are_refused_with_a_sentence_and_change_nothing() {
     let first = station.material(1)[0].clone();
     station.import(case, Some(Finger::ALL[0]), vec![first.clone()]);
     station.pick(vec![first]);
-    let problem = station.refused(Request::ImportPrints { case, finger: Some(Finger::ALL[1]) });
+    let problem = station.refused(Request::Capture {
+        case,
+        order: CaptureOrder::ImportPrints { finger: Some(Finger::ALL[1]) },
+    });
     assert_eq!(problem.code, "same_image");
     assert_eq!(station.captura(Request::Captura(case)).resolved, 1);
 }

@@ -56,6 +56,18 @@ catalogue! {
         age_3: "31–90",
         age_4: "más de 90",
         today_word: "hoy",
+        alarms: "Alarmas",
+        alarms_more: "Ver todas",
+        alarms_less: "Ver menos",
+        alarm_48: "BNDF, pasaron 48 de 72 h",
+        alarm_66: "BNDF, pasaron 66 de 72 h",
+        alarm_72: "BNDF, se cumplieron las 72 h",
+        alarm_quarantine: "Cuarentena: el núcleo envió más de lo que debe",
+        alarm_oficio: "MP, venció el término del oficio",
+        alarm_oficio_near: "MP, está por vencer el término del oficio",
+        treatment: "Tratamiento",
+        next_look: "Próxima revisión",
+        look_now: "revisar ya",
     }
     {
         in_lab(count: usize) => format!("{count} en la estación"),
@@ -65,6 +77,10 @@ catalogue! {
         due_at(hour: &str) => format!("vence a las {hour}"),
         open_case(folio: &str) => format!("Abrir {folio}"),
         strip(summary: &str) => format!("Diez dedos: {summary}"),
+        look_at(fingers: &str) => format!("Tratamiento: revisar {fingers}"),
+        treated(fingers: &str, when: &str) => format!("{fingers} en tratamiento, próxima revisión {when}"),
+        since(when: &str) => format!("desde {when}"),
+        open_alarm(folio: &str, what: &str) => format!("Abrir {folio}: {what}"),
         counted(count: usize, what: &str) => format!("{count} {what}"),
     }
 }

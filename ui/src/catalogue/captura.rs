@@ -6,12 +6,20 @@ catalogue! {
     {
         no_finger_left: "Ningún dedo queda sin estado al cerrar",
         pending: "Pendiente",
+        in_view: "En vivo",
+        needs_reason: "¿motivo?",
+        look_now: "Toca revisar",
+        flag_doubt: "El motor duda",
+        flag_treatment: "En tratamiento",
+        badge_mirrored: "espejo",
+        badge_inverted: "invertida",
+        badge_presumed: "dedo presunto",
+        not_mirrored: "sin espejo",
         tag_first: "Brazalete, primera lectura",
         tag_second: "Segunda lectura",
         tag_close: "Brazalete al cerrar",
         tag_unread: "por leer",
-        tag_agrees: "coincide",
-        tag_differs: "difiere",
+        tag_differs: "difiere, ",
         tag_stop_note: "si difiere, se detiene",
         tag_title_first: "Lea el brazalete",
         tag_lead_first: "Escanéelo o escríbalo tal como está en el cuerpo. Se lee dos veces antes de la primera huella.",
@@ -27,8 +35,29 @@ catalogue! {
         tag_label: "Brazalete",
         tag_hint: "B-0388",
         tag_read: "Registrar lectura",
+        tag_paper: "Es un papel de este caso: concuerda. El brazalete no cambia.",
+        tag_of_case: "Brazalete de este caso",
+        tag_just_read: "Brazalete leído",
+        tag_scanned: "escaneado",
+        tag_typed: "escrito",
+        tag_with_photo: "Fotografía del brazalete",
+        tag_photo: "Con fotografía del brazalete",
         tag_restart: "Empezar otra sesión",
         tag_needs: "De 3 a 32 letras, cifras o guiones, sin espacios.",
+        capture: "Capturar",
+        take_now: "Tomar",
+        retry: "Reintentar",
+        stop: "Detener",
+        space: "Espacio",
+        mode_note: "Qué se apoya en el lector: un dedo rodado o plano, cuatro de una mano, ambos pulgares",
+        treatment: "Tratamiento",
+        why_tag: "Primero lea el brazalete dos veces",
+        why_stopped: "Detenida: el brazalete difiere",
+        why_closed: "Sesión cerrada: para más huellas, lea el brazalete",
+        continue_case: "Continuar en un caso ligado",
+        continue_waits: "Cuando un dedo en tratamiento pueda imprimirse, siga en un caso ligado",
+        sound_on: "Sonidos activos: silenciar",
+        sound_off: "En silencio: activar sonidos",
         read_tag: "Leer brazalete",
         import_one: "Importar huella",
         repeat: "Repetir",
@@ -50,6 +79,29 @@ catalogue! {
         captured_at: "Capturada",
         attempts: "Intentos, todos se conservan",
         choose: "Elegir este intento",
+        set_aside: "Apartar este intento",
+        set_aside_title: "¿Por qué no cuenta este intento?",
+        set_aside_lead: "Se conserva y queda a la vista, pero no representa al dedo.",
+        impression: "Impresión",
+        kept_because: "Se conserva porque",
+        reason_waits: "Calidad baja: falta el motivo",
+        reason_give: "Decir el motivo",
+        reason_title: "¿Por qué se conserva esta huella?",
+        reason_later: "Después, seguir",
+        doubts_see: "Ver la duda",
+        treatment_title: "En tratamiento",
+        treatment_see: "Ver tratamiento",
+        nothing_lead_locked: "El análisis se bloqueó sin ella. Si ya puede imprimirse, continúe en un caso ligado.",
+        nothing_lead_device: "Apoye el dedo en el lector y presione Espacio, o suelte un archivo sobre la mano.",
+        present_title: "¿Qué debe voltearse?",
+        present_lead: "El original sellado no cambia; cambia cómo se ve, se coteja y se envía.",
+        present_back: "hoy ya está así: la regresa",
+        present_on: "hoy: sí",
+        present_off: "hoy: no",
+        mirror_this: "Esta huella: izquierda y derecha",
+        invert_this: "Esta huella: claro y oscuro",
+        mirror_next: "Las que siguen: espejo",
+        invert_next: "Las que siguen: polaridad",
         nothing_title: "Sin huella todavía",
         nothing_lead: "Importe el archivo de este dedo o suéltelo sobre la mano.",
         missing_title: "Sin huella",
@@ -70,9 +122,14 @@ catalogue! {
         missing_question: "¿Hay impresión parcial del dedo?",
         missing_lead: "La respuesta decide la clave que viaja en la solicitud.",
         partial: "Sí: falta una parte y hay impresión parcial",
+        partial_note: "clave XX",
         amputated: "No: el dedo falta por completo",
+        amputated_note: "clave UP",
+        bandaged: "Está vendado o cubierto",
+        bandaged_note: "venda, férula, yeso; clave UP",
         unable: "El dedo está, pero hoy no puede tomarse",
-        unable_note: "vendado, rígido, quemado",
+        unable_note: "rígido, quemado; clave UP",
+        treat_instead: "Mejor darle tratamiento…",
         not_received: "El segmento recibido no lo incluye",
         one_moment: "Un momento…",
         condition: "Estado",
@@ -88,23 +145,42 @@ catalogue! {
         notice_colour: "De color a grises para verla; el original se conserva",
         notice_turned: "Girada como indica su cámara; el original se conserva",
         notice_package: "Viene de un paquete",
+        notice_cut: "Recortada de un posado; no se sabe de qué dedo",
         other_records_lead: "Son posados de varios dedos, palmas o latentes. Se conservan completos en el archivo sellado; no se asignan a un dedo.",
         told_missing: "El archivo dice que estos dedos no tienen huella",
         note_missing: "Anotar",
+        polarity: "Polaridad",
+        polarity_note: "con crestas claras, la huella se muestra con claro y oscuro cambiados",
+        dark_ridges: "Crestas oscuras",
+        light_ridges: "Crestas claras",
+        scope: "Vale para",
+        clear_exception: "Quitar la excepción: el dedo vuelve a tomarse como su mano",
+        temperature: "Temperatura",
+        since_recovery: "Hallazgo hace",
+        taken_by: "Quién toma",
+        not_read: "No se entendió: no se registró el cambio",
+        presumed: "El dedo es presunto",
         tag_mirror: "lado y espejo se registran con cada huella",
         reasons_none: "Sin observaciones del motor",
     }
     {
         resolved(count: u8) => format!("{count} de 10 resueltos"),
-        hand_summary(captured: usize, missing: usize, pending: usize) => {
+        hand_summary(captured: usize, treated: usize, missing: usize, pending: usize) => {
             let mut parts = Vec::new();
             if captured > 0 { parts.push(format!("{captured} {}", if captured == 1 { "capturada" } else { "capturadas" })); }
+            if treated > 0 { parts.push(format!("{treated} en tratamiento")); }
             if missing > 0 { parts.push(format!("{missing} sin huella")); }
             if pending > 0 { parts.push(format!("{pending} {}", if pending == 1 { "pendiente" } else { "pendientes" })); }
             parts.join(", ")
         },
         quality_of(score: u8, word: &str) => format!("{score} {word}"),
         attempt(ordinal: usize, score: u8) => format!("{ordinal}, con {score}"),
+        attempt_aside(ordinal: usize) => format!("{ordinal}, apartado"),
+        reason_lead(score: u8) => format!("Su calidad es {score}. Con motivo o sin él, se sigue; al cerrar la sesión se pide el que falte."),
+        doubts_wait(count: usize) => if count == 1 { "El motor duda de esta huella".into() } else { format!("El motor tiene {count} dudas de esta huella") },
+        only_finger(finger: u8) => format!("Solo dedo {finger}"),
+        flag_exception(what: &str) => if what.is_empty() { "Excepción de su mano".into() } else { format!("Excepción: {what}") },
+        in_solution(hours: u16, look: &str) => format!("Solución {hours} h, ver {look}"),
         attempt_chosen(ordinal: usize) => format!("{ordinal}, elegido"),
         pixels(width: u32, height: u32) => format!("{width} × {height} px"),
         millimetres(width: f64, height: f64) => format!("{width:.1} × {height:.1} mm"),
@@ -169,3 +245,37 @@ pub const SUPPORTS: Choices = &[
 
 /// Which side of the skin leaves it.
 pub const SKIN_SIDES: Choices = &[("outer", "Cara externa"), ("inner", "Cara interna")];
+
+/// Why a print of low quality is kept.
+pub const LOW_QUALITY: Choices = &[
+    ("skin", "La piel no da más"),
+    ("only_source", "La ficha o el archivo es lo único que hay"),
+    ("best_of_several", "Se repitió y es la mejor"),
+    ("no_means", "Aquí no hay tiempo o medios para más"),
+    ("to_be_treated", "Se tratará y se tomará otra vez"),
+];
+
+/// Its words.
+pub fn low_quality(key: &str) -> &'static str {
+    LOW_QUALITY.iter().find(|(known, _)| *known == key).map(|(_, word)| *word).unwrap_or_default()
+}
+
+/// Why an attempt does not count, with what follows.
+pub const SET_ASIDE: &[(&str, &str, &str)] = &[
+    ("wrong_finger", "Es de otro dedo", "tómela de nuevo en el suyo"),
+    ("wrong_subject", "Es de otra persona", "revise el brazalete"),
+    ("useless", "No sirve", ""),
+];
+
+/// Why an attempt does not count, in words.
+pub fn set_aside_reason(key: &str) -> &'static str {
+    SET_ASIDE.iter().find(|(known, ..)| *known == key).map_or("No cuenta", |(_, words, _)| words)
+}
+
+/// Rolled or laid down.
+pub const fn impression(impression: terms::Impression) -> &'static str {
+    match impression {
+        terms::Impression::Rolled => "Rodada",
+        terms::Impression::Plain => "Plana",
+    }
+}

@@ -35,6 +35,7 @@ catalogue! {
         score: "Puntaje del motor",
         until_concluded: "hasta concluir",
         hidden: "oculto",
+        no_score: "la respuesta no trae ninguno",
         unmask: "Descubrir puntaje",
         unmask_title: "¿Descubrir el puntaje y el pareo del motor?",
         unmask_text: "Queda registrado que los vio después de bloquear su conclusión. Su conclusión ya no cambia. El puntaje nunca aparece en el dictamen.",
@@ -114,6 +115,7 @@ catalogue! {
         bin(low: &str, high: &str) => format!("{low} a {high}"),
         below(high: &str) => format!("hasta {high}"),
         searched_of(searched: &str, total: &str) => format!("{searched} de {total}"),
+        told_by_oficio(number: &str, day: &str) => format!("lo responde el oficio {number}, del {day}"),
     }
 }
 

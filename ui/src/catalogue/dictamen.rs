@@ -54,6 +54,8 @@ catalogue! {
         release_title: "Datos de la persona",
         release_forbidden: "Sólo un dictamen firmado que confirma una identidad permite pedirlos.",
         release_possible: "El dictamen firmado permite pedirlos al núcleo. La petición queda registrada.",
+        convenio_after: "Convenio: los datos se piden después del dictamen.",
+        convenio_with: "Convenio: los datos pueden pedirse desde su conclusión sobre el candidato.",
         release: "Entregar dictamen y pedir datos",
         release_sure: "Se entregará el dictamen firmado al núcleo y se recibirán los datos personales del registro confirmado.",
         confirm: "Sí, pedirlos",

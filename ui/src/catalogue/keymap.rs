@@ -30,6 +30,7 @@ static BANDEJA: Keys = Keys {
         ("K", "caso anterior"),
         ("Intro", "abrir en lo que sigue"),
         ("O", "recibir oficio"),
+        ("L", "lote de fichas"),
         ("1–3", "por hacer, en espera, todos"),
     ],
 };
@@ -39,18 +40,58 @@ static INTAKE: Keys = Keys {
     rows: &[("Ctrl Intro", "abrir el caso"), ("Esc", "volver a la Bandeja")],
 };
 
+static LOTE: Keys = Keys {
+    place: "Lote de fichas",
+    rows: &[
+        ("Intro", "anotar la lectura, ir a la siguiente"),
+        ("Alt ↑↓", "ficha anterior, siguiente"),
+        ("K J", "lo mismo, fuera del campo"),
+        ("1–6", "qué fichas se muestran"),
+        ("R", "revisar los recuadros"),
+        ("X", "dejar fuera, o volver a incluir"),
+        ("+ − 0", "acercar, alejar, ajustar"),
+        ("Ctrl + − 0", "lo mismo, mientras escribe"),
+        ("Ctrl ←↑→↓", "mover la imagen"),
+        ("Supr", "detener el trabajo en curso"),
+        ("Ctrl Intro", "elegir carpeta; registrar las listas"),
+        ("Esc", "volver a la Bandeja"),
+    ],
+};
+
 static CAPTURA: Keys = Keys {
     place: "Captura",
     rows: &[
         ("1…0", "ir al dedo"),
-        ("Espacio", "importar la huella del dedo"),
+        ("Espacio", "tomar o importar la huella"),
         ("R", "repetir el dedo"),
+        ("S", "rodado, plano, 4-4-2"),
+        ("Esc", "detener el lector"),
         ("I", "importar varias huellas"),
         ("N", "no hay huella del dedo"),
+        ("T", "tratamientos y protocolo"),
+        ("E", "espejo y polaridad"),
+        ("Q", "motivo de la calidad baja"),
+        ("V B", "duda: es así, está bien"),
+        ("D", "lectores y escáneres"),
         ("F2", "leer brazalete"),
-        ("E", "espejo"),
         ("Ctrl E", "exportar huellas"),
         ("Intro", "aceptar y seguir"),
+    ],
+};
+
+static CARD: Keys = Keys {
+    place: "Ficha",
+    rows: &[
+        ("F", "leer una ficha, o con otra plantilla"),
+        ("J K", "recuadro siguiente, anterior"),
+        ("D", "siguiente dudoso"),
+        ("Espacio", "registrar el recuadro o no"),
+        ("Tab", "esquina siguiente, con la imagen enfocada"),
+        ("← ↑ → ↓", "mover la esquina; Mayús, de diez en diez"),
+        ("Z", "deshacer el último movimiento"),
+        ("+ − 0", "acercar, alejar, ajustar"),
+        ("Intro", "acercar al recuadro"),
+        ("Ctrl Intro", "registrar los marcados"),
     ],
 };
 
@@ -79,12 +120,52 @@ static ANALYSIS: Keys = Keys {
 };
 
 static ENVIOS: Keys = Keys {
-    place: "Envíos",
+    place: "Envíos de un caso",
     rows: &[
-        ("Ctrl Intro", "enviar la solicitud"),
+        ("Ctrl Intro", "enviar la solicitud, o ahora"),
         ("R", "reintentar"),
         ("Supr", "cancelar el envío"),
         ("Ctrl E", "exportar huellas"),
+    ],
+};
+
+static OUTBOX: Keys = Keys {
+    place: "Envíos, sin caso",
+    rows: &[
+        ("Alt ↑↓", "oficio anterior, siguiente"),
+        ("J K", "solicitud siguiente, anterior"),
+        ("Intro", "abrir el caso"),
+        ("P", "pausar o reanudar los envíos"),
+        ("R", "capturar una respuesta de INE"),
+        ("N", "enviar ahora la solicitud"),
+        ("1", "que salga primero, o en su turno"),
+        ("Espacio", "marcar el caso por formar"),
+        ("Ctrl Intro", "formar un oficio con los marcados"),
+        ("Supr", "detener la formación del oficio"),
+    ],
+};
+
+static RESPUESTA: Keys = Keys {
+    place: "Respuesta de INE",
+    rows: &[
+        ("J K", "solicitud siguiente, anterior"),
+        ("Alt ↑↓", "imagen sin lugar anterior, siguiente"),
+        ("↑ ↓", "lo que está enfocado: solicitud o imagen"),
+        ("← →", "candidato anterior, siguiente"),
+        ("1…0", "poner la imagen en ese dedo"),
+        ("O", "ponerla en orden con las que siguen"),
+        ("Supr", "quitar la imagen de su lugar"),
+        ("C", "agregar candidato"),
+        ("D", "baja por defunción"),
+        ("Espacio", "marcar la solicitud"),
+        ("Mayús ↑↓", "marcar varias"),
+        ("Ctrl A", "marcar todas las de la lista"),
+        ("S", "sin registros, o quitar la marca"),
+        ("L", "pegar una lista de folios"),
+        ("F", "otra lista; Mayús, la anterior"),
+        ("Ctrl Z", "deshacer"),
+        ("Ctrl Intro", "elegir carpeta; registrar las listas"),
+        ("Esc", "soltar la imagen; volver a la Bandeja"),
     ],
 };
 
@@ -124,17 +205,24 @@ static DICTAMEN: Keys = Keys {
 };
 
 /// The keys of a screen, those that work everywhere first.
-pub fn keys(screen: Screen) -> [&'static Keys; 2] {
+pub fn keys(screen: Screen) -> Vec<&'static Keys> {
     let here = match screen {
         Screen::Bandeja => &BANDEJA,
         Screen::Intake => &INTAKE,
+        Screen::Lote => &LOTE,
         Screen::Captura => &CAPTURA,
         Screen::Analysis => &ANALYSIS,
         Screen::Envios => &ENVIOS,
+        Screen::Respuesta => &RESPUESTA,
         Screen::Cotejo => &COTEJO,
         Screen::Dictamen => &DICTAMEN,
     };
-    [&EVERYWHERE, here]
+    let more = match screen {
+        Screen::Captura => Some(&CARD),
+        Screen::Envios => Some(&OUTBOX),
+        _ => None,
+    };
+    [&EVERYWHERE, here].into_iter().chain(more).collect()
 }
 
 /// The title of the key map.

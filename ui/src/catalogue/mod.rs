@@ -26,14 +26,23 @@ macro_rules! catalogue {
 pub mod analysis;
 pub mod bandeja;
 pub mod captura;
+pub mod capture_only;
+pub mod card;
 pub mod cotejo;
+pub mod devices;
 pub mod dictamen;
+pub mod doubts;
 pub mod envios;
 pub mod export;
 pub mod intake;
 pub mod keymap;
+pub mod lote;
+pub mod outbox;
+pub mod protocol;
+pub mod respuesta;
 pub mod shell;
 pub mod sign_in;
+pub mod taking;
 pub mod viewer;
 pub mod words;
 
@@ -47,12 +56,30 @@ pub struct Catalogue {
     pub bandeja: &'static bandeja::Texts,
     /// The form for an incoming oficio.
     pub intake: &'static intake::Texts,
+    /// A batch of cards.
+    pub lote: &'static lote::Texts,
     /// Capture.
     pub captura: &'static captura::Texts,
+    /// A card cut into its boxes, and the scale of a photograph.
+    pub card: &'static card::Texts,
+    /// The capture-only session.
+    pub capture_only: &'static capture_only::Texts,
+    /// Capture devices.
+    pub devices: &'static devices::Texts,
+    /// What a device shows while it takes prints.
+    pub taking: &'static taking::Texts,
+    /// What engines doubt about captured prints.
+    pub doubts: &'static doubts::Texts,
+    /// The post-mortem protocol.
+    pub protocol: &'static protocol::Texts,
     /// Triage and mark-up.
     pub analysis: &'static analysis::Texts,
     /// Submission.
     pub envios: &'static envios::Texts,
+    /// All submissions.
+    pub outbox: &'static outbox::Texts,
+    /// The answer that came as an oficio.
+    pub respuesta: &'static respuesta::Texts,
     /// Prints leaving as files.
     pub export: &'static export::Texts,
     /// Comparison.
@@ -68,9 +95,18 @@ static ES_MX: Catalogue = Catalogue {
     sign_in: &sign_in::ES_MX,
     bandeja: &bandeja::ES_MX,
     intake: &intake::ES_MX,
+    lote: &lote::ES_MX,
     captura: &captura::ES_MX,
+    card: &card::ES_MX,
+    capture_only: &capture_only::ES_MX,
+    devices: &devices::ES_MX,
+    taking: &taking::ES_MX,
+    doubts: &doubts::ES_MX,
+    protocol: &protocol::ES_MX,
     analysis: &analysis::ES_MX,
     envios: &envios::ES_MX,
+    outbox: &outbox::ES_MX,
+    respuesta: &respuesta::ES_MX,
     export: &export::ES_MX,
     cotejo: &cotejo::ES_MX,
     dictamen: &dictamen::ES_MX,

@@ -23,6 +23,8 @@ catalogue! {
         gamma: "Gamma",
         invert: "Invertir",
         fit: "Ajustar",
+        zoom_in: "Acercar",
+        zoom_out: "Alejar",
         one_to_one: "Píxel a píxel",
         plain: "Original, sin ajustes",
         undo: "Deshacer",

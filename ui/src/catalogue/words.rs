@@ -25,6 +25,16 @@ pub fn finger_title(finger: Finger) -> String {
     format!("Dedo {finger}, {}", self::finger(finger))
 }
 
+/// `dedo 3`, `dedos 3 y 10`, `dedos 1, 2 y 3`.
+pub fn fingers(fingers: &[Finger]) -> String {
+    let numbers: Vec<String> = fingers.iter().map(Finger::to_string).collect();
+    match numbers.split_last() {
+        None => String::new(),
+        Some((only, [])) => format!("dedo {only}"),
+        Some((last, others)) => format!("dedos {} y {last}", others.join(", ")),
+    }
+}
+
 /// `Mano izquierda`.
 pub const fn hand(hand: Hand) -> &'static str {
     match hand {
@@ -58,6 +68,7 @@ pub fn step(step: Step, open_fingers: u8) -> String {
         Step::Submit => "Enviar solicitud".into(),
         Step::AwaitAnswer => "Esperar respuesta".into(),
         Step::Resubmit => "Reenviar solicitud".into(),
+        Step::Quarantine => "Levantar la cuarentena".into(),
         Step::OpenAnswer => "Abrir respuesta".into(),
         Step::Compare if open_fingers == 1 => "Concluir 1 dedo".into(),
         Step::Compare if open_fingers > 1 => format!("Concluir {open_fingers} dedos"),
@@ -77,7 +88,7 @@ pub const fn go_on(step: Step) -> &'static str {
         Step::CloseSession => "Cerrar la sesión",
         Step::Analyse => "Continuar el análisis",
         Step::Submit | Step::Resubmit => "Ir al envío",
-        Step::AwaitAnswer => "Ver el envío",
+        Step::AwaitAnswer | Step::Quarantine => "Ver el envío",
         Step::OpenAnswer => "Ir a la respuesta",
         Step::Compare => "Continuar el cotejo",
         Step::Conclude => "Ir a la conclusión",
@@ -97,6 +108,9 @@ pub const fn step_reason(step: Step) -> &'static str {
         Step::Submit => "El análisis está bloqueado. La solicitud sale bajo un oficio nuevo.",
         Step::AwaitAnswer => "La solicitud salió. La respuesta quedará cerrada hasta que usted la abra.",
         Step::Resubmit => "El último envío no terminó. Nada se perdió: puede repetirse.",
+        Step::Quarantine => {
+            "El núcleo envió más de lo que debe y nadie lo leyó. La persona oficial de datos o la coordinación lo resuelve."
+        }
         Step::OpenAnswer => "Llegó la respuesta. Abrirla queda registrado a su nombre.",
         Step::Compare => {
             "Su análisis está bloqueado desde antes de abrir la respuesta. El puntaje sigue oculto."
@@ -157,6 +171,7 @@ pub const fn mark(mark: FingerMark) -> &'static str {
         FingerMark::Unsuitable => "no apta",
         FingerMark::Concluded => "concluida",
         FingerMark::Missing => "ausente",
+        FingerMark::InTreatment => "en tratamiento",
     }
 }
 
@@ -165,6 +180,13 @@ pub const fn job(kind: JobKind) -> &'static str {
     match kind {
         JobKind::DemonstrationGallery => "Preparando la demostración",
         JobKind::Import => "Leyendo huellas",
+        JobKind::Capture => "Tomando huellas",
+        JobKind::Cut => "Recortando la ficha",
+        JobKind::ReadBatch => "Leyendo el lote de fichas",
+        JobKind::RecordBatch => "Registrando el lote de fichas",
+        JobKind::Filing => "Formando el oficio",
+        JobKind::ReadAnswer => "Leyendo la respuesta",
+        JobKind::RecordAnswer => "Registrando la respuesta",
         JobKind::Submission => "Enviando y buscando",
         JobKind::Compose => "Componiendo el dictamen",
         JobKind::Export => "Exportando huellas",
@@ -219,6 +241,9 @@ fn act_kind(kind: &str) -> &'static str {
         "person_released" => "Datos de la persona recibidos",
         "prints_exported" => "Huellas exportadas",
         "oficio_issued" => "Oficio emitido",
+        "surplus_sealed" => "Excedente del núcleo, sellado sin leer",
+        "quarantine_lifted" => "Cuarentena levantada",
+        "surplus_exported" => "Excedente sellado, entregado",
         _ => "Acto registrado",
     }
 }

@@ -93,6 +93,6 @@ fn phase_name(screen: Screen) -> &'static str {
         Screen::Envios => texts.phase_envio,
         Screen::Cotejo => texts.phase_cotejo,
         Screen::Dictamen => texts.phase_dictamen,
-        Screen::Bandeja | Screen::Intake => texts.bandeja,
+        Screen::Bandeja | Screen::Intake | Screen::Lote | Screen::Respuesta => texts.bandeja,
     }
 }

@@ -55,6 +55,15 @@ pub enum Glyph {
     Close,
     Fit,
     OneToOne,
+    Drop,
+    Card,
+    Flag,
+    Sound,
+    Mute,
+    Camera,
+    Bag,
+    Pause,
+    Play,
 }
 
 impl Glyph {
@@ -158,6 +167,27 @@ impl Glyph {
             }
             Glyph::Close => r#"<path d="M4 4l8 8M12 4l-8 8"/>"#,
             Glyph::Fit => r#"<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/>"#,
+            Glyph::Card => {
+                r#"<rect x="1.500" y="2.500" width="13" height="11" rx="1"/><path d="M4 5.500h1.500v2H4zM7.200 5.500h1.500v2H7.200zM10.500 5.500H12v2h-1.500zM4 9.500h1.500v2H4zM7.200 9.500h1.500v2H7.200zM10.500 9.500H12v2h-1.500z"/>"#
+            }
+            Glyph::Drop => {
+                r#"<path d="M8 1.800c2.500 3 4 5 4 7.200a4 4 0 0 1-8 0c0-2.200 1.500-4.200 4-7.200z"/>"#
+            }
+            Glyph::Flag => r#"<path d="M4 14.500V2"/><path d="M4 2.500h8l-2 3 2 3H4"/>"#,
+            Glyph::Sound => {
+                r#"<path d="M2 6h2.500L8 3v10l-3.500-3H2z"/><path d="M10.500 6a3 3 0 0 1 0 4M12.500 4a6 6 0 0 1 0 8"/>"#
+            }
+            Glyph::Mute => {
+                r#"<path d="M2 6h2.500L8 3v10l-3.500-3H2z"/><path d="M11 6.200l3.500 3.600M14.500 6.200L11 9.800"/>"#
+            }
+            Glyph::Camera => {
+                r#"<path d="M1.500 5h3l1-2h5l1 2h3v8.500h-13z"/><circle cx="8" cy="9" r="2.500"/>"#
+            }
+            Glyph::Bag => {
+                r#"<path d="M3 5.500h10l-.8 8.500H3.800z"/><path d="M5.500 5.500a2.500 2.500 0 0 1 5 0"/>"#
+            }
+            Glyph::Pause => r#"<path d="M5.500 3v10M10.500 3v10"/>"#,
+            Glyph::Play => r#"<path d="M4.500 2.800L12.500 8l-8 5.200z"/>"#,
             Glyph::OneToOne => r#"<path d="M3.500 5l2-1.500v9M11 5l2-1.500v9M8.500 6v.01M8.500 10v.01"/>"#,
         }
     }

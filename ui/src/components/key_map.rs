@@ -2,6 +2,7 @@
 
 use crate::catalogue::{keymap, texts};
 use crate::components::icon::{Glyph, Icon};
+use crate::components::modal::Modal;
 use crate::shell::Shell;
 use leptos::prelude::*;
 
@@ -9,29 +10,18 @@ use leptos::prelude::*;
 #[component]
 pub fn KeyMap() -> impl IntoView {
     let shell = Shell::get();
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
-        let open = shell.help.get();
-        if let Some(dialog) = dialog.get() {
-            match (open, dialog.open()) {
-                (true, false) => drop(dialog.show_modal()),
-                (false, true) => dialog.close(),
-                _ => {}
-            }
-        }
-    });
     view! {
-        <dialog class="keymap" node_ref=dialog aria-labelledby="keymap-title" on:close=move |_| shell.help.set(false)>
+        <Modal open=shell.help name="keymap">
             <header>
                 <h2 id="keymap-title">{keymap::TITLE}</h2>
                 <button type="button" class="btn q" data-action="close" aria-label=texts().shell.close
                     on:click=move |_| shell.help.set(false)><Icon glyph=Glyph::Close /></button>
             </header>
-            {move || shell.help.get().then(|| {
+            {move || {
                 let groups = keymap::keys(shell.route.with(|route| route.screen));
                 groups.into_iter().map(group).collect_view()
-            })}
-        </dialog>
+            }}
+        </Modal>
     }
 }
 

@@ -1,5 +1,8 @@
 //! What several screens are made of. Components know views of `ipc` and texts; they send no requests.
 
+pub mod answers;
+pub mod board;
+pub mod card_forms;
 pub mod case_top;
 pub mod clock;
 pub mod field;
@@ -7,21 +10,28 @@ pub mod gate;
 pub mod guards;
 pub mod icon;
 pub mod key_map;
+pub mod modal;
 pub mod nav;
 pub mod note;
 pub mod picture;
 pub mod progress;
 pub mod secret;
+pub mod sight;
+pub mod size;
 pub mod status_bar;
 pub mod strip;
 pub mod waiting;
 
+pub use answers::{Answer, Answers};
+pub use board::{Board, BoardView, Touch};
+pub use card_forms::{CardForm, CardForms};
 pub use case_top::CaseTop;
 pub use clock::{ClockBar, Deadline};
 pub use field::{Area, Field};
 pub use gate::Gate;
 pub use guards::GuardList;
 pub use icon::{Glyph, Icon};
+pub use modal::Modal;
 pub use note::{Note, ProblemNote, Tone};
 pub use picture::Picture;
 pub use progress::Progress;

@@ -58,18 +58,22 @@ fn foot(label: &'static str, action: &'static str, glyph: Glyph, act: impl Fn() 
 pub fn label(screen: Screen) -> (&'static str, Glyph) {
     let texts = &texts().shell;
     match screen {
-        Screen::Bandeja | Screen::Intake => (texts.bandeja, Glyph::Tray),
+        Screen::Bandeja | Screen::Intake | Screen::Lote => (texts.bandeja, Glyph::Tray),
         Screen::Captura | Screen::Analysis => (texts.captura, Glyph::Finger),
-        Screen::Envios => (texts.envios, Glyph::Plane),
+        Screen::Envios | Screen::Respuesta => (texts.envios, Glyph::Plane),
         Screen::Cotejo => (texts.cotejo, Glyph::Panes),
         Screen::Dictamen => (texts.dictamenes, Glyph::Page),
     }
 }
 
-/// Analysis belongs to capture and the intake form to the worklist.
+/// Analysis belongs to capture, the intake form and the batch of cards to the worklist, an answer by oficio to the outbox.
 fn belongs(here: Screen, entry: Screen) -> bool {
-    here == entry
-        || matches!((here, entry), (Screen::Analysis, Screen::Captura) | (Screen::Intake, Screen::Bandeja))
+    match here {
+        Screen::Analysis => entry == Screen::Captura,
+        Screen::Intake | Screen::Lote => entry == Screen::Bandeja,
+        Screen::Respuesta => entry == Screen::Envios,
+        here => here == entry,
+    }
 }
 
 /// The cases that wait at an entry; at the worklist, all that wait for her.

@@ -22,6 +22,9 @@ fn bar(status: StatusView) -> impl IntoView {
     let texts = &texts().shell;
     let demonstration =
         status.demonstration.then(|| view! { <span class="demo">{texts.demonstration}</span> });
+    let only = status
+        .capture_only
+        .map(|_| view! { <span class="demo" data-capture-only="">{texts.capture_only}</span> });
     let open = status.vault == VaultState::Open;
     let station =
         status.station.clone().map(|code| view! { <span class="w">{(texts.station)(&code)}</span> });
@@ -30,6 +33,7 @@ fn bar(status: StatusView) -> impl IntoView {
         if open { (texts.vault_open, Glyph::Unlock) } else { (texts.vault_locked, Glyph::Lock) };
     view! {
         {demonstration}
+        {only}
         {core(&status.core)}
         {open.then(|| view! { <span><Icon glyph=Glyph::Out />{(texts.outbox)(status.outbox)}</span> })}
         {job(&status)}
@@ -43,9 +47,10 @@ fn bar(status: StatusView) -> impl IntoView {
 
 fn core(core: &CoreState) -> impl IntoView + use<> {
     let texts = &texts().shell;
-    let (dot, glyph, word) = match core.reachable {
-        true => ("dot ok", Glyph::Online, texts.core_online),
-        false => ("dot warn", Glyph::Offline, texts.core_offline),
+    let (dot, glyph, word) = match (core.by_files, core.reachable) {
+        (true, _) => ("dot ok", Glyph::Folder, texts.core_files),
+        (_, true) => ("dot ok", Glyph::Online, texts.core_online),
+        (_, false) => ("dot warn", Glyph::Offline, texts.core_offline),
     };
     let place = if core.embedded { texts.embedded.to_owned() } else { core.code.clone() };
     let persons = core.persons.map(|count| format!(", {}", (texts.persons)(thousands(count))));

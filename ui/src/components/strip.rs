@@ -24,16 +24,18 @@ const fn class(mark: FingerMark) -> &'static str {
         FingerMark::Unsuitable => "n",
         FingerMark::Concluded => "c",
         FingerMark::Missing => "x",
+        FingerMark::InTreatment => "t",
     }
 }
 
 fn summary(fingers: &[FingerMark; 10]) -> String {
-    const ORDER: [FingerMark; 7] = [
+    const ORDER: [FingerMark; 8] = [
         FingerMark::Concluded,
         FingerMark::Suitable,
         FingerMark::Doubtful,
         FingerMark::Unsuitable,
         FingerMark::Captured,
+        FingerMark::InTreatment,
         FingerMark::Pending,
         FingerMark::Missing,
     ];

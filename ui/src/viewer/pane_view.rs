@@ -6,13 +6,12 @@ use super::{Tool, Viewer};
 use crate::catalogue::texts;
 use crate::components::Icon;
 use crate::components::icon::Glyph;
+use crate::components::size::SizeWatch;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use print_view::Recipe;
 use terms::Ppi;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::HtmlElement;
 
 /// One pane of a viewer.
 #[component]
@@ -116,34 +115,16 @@ const fn tool_name(tool: Tool) -> &'static str {
 
 /// Attaches the canvas when it is there and follows its size until it goes.
 fn follow_canvas(viewer: Viewer, index: usize, canvas: NodeRef<Canvas>) {
-    let watch = StoredValue::new_local(None::<Watch>);
+    let watch = StoredValue::new_local(None::<SizeWatch>);
     Effect::new(move |_| {
         if let Some(canvas) = canvas.get() {
-            let changed = Closure::<dyn Fn()>::new(move || viewer.resized(index));
-            let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
-            if let Some(observer) = &observer {
-                observer.observe(&canvas);
-            }
+            let size = SizeWatch::new(&canvas, move || viewer.resized(index));
             viewer.attach(index, canvas);
-            watch.try_set_value(Some(Watch { observer, _changed: changed }));
+            watch.try_set_value(Some(size));
         }
     });
     on_cleanup(move || {
         viewer.detach(index);
         watch.try_update_value(Option::take);
     });
-}
-
-/// An observer with the function it calls; both go together.
-struct Watch {
-    observer: Option<ResizeObserver>,
-    _changed: Closure<dyn Fn()>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
-    }
 }

@@ -9,7 +9,8 @@ impl Kind {
     /// The version it is written in today.
     pub const fn version(self) -> u16 {
         match self {
-            Kind::PrintCaptured => 2,
+            Kind::PrintCaptured => 3,
+            Kind::TagRead | Kind::AnswerReceived | Kind::AuthorityRecorded | Kind::CoreRegistered => 2,
             _ => 1,
         }
     }
@@ -120,13 +121,65 @@ fn known(kind: Kind, envelope: Envelope, version: u16) -> Option<Act> {
 /// acts stay readable for ever.
 fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
     match (kind, version) {
-        (kind, version) if version == kind.version() => Some(data),
-        // Before version 2 every print was a file of its own.
+        (kind, version) if version == kind.version() => return Some(data),
         (Kind::PrintCaptured, 1) => {
-            let fields = data.as_object_mut().filter(|fields| !fields.contains_key("container"))?;
-            fields.insert("container".to_owned(), Value::Null);
-            Some(data)
+            add(&mut data, CAPTURED_SINCE_2)?;
+            captured_since_3(&mut data)?;
         }
-        _ => None,
+        (Kind::PrintCaptured, 2) => captured_since_3(&mut data)?,
+        (Kind::TagRead, 1) => add(&mut data, &[("photo", Value::Null)])?,
+        (Kind::AnswerReceived, 1) => answered_since_2(&mut data)?,
+        // Version 2 knows one measure more, and cores without a key.
+        (Kind::AuthorityRecorded | Kind::CoreRegistered, 1) => {}
+        _ => return None,
     }
+    Some(data)
+}
+
+/// Before version 2 every print was a file of its own.
+const CAPTURED_SINCE_2: &[(&str, Value)] = &[("container", Value::Null)];
+
+/// Before version 3 nothing was cut or doubted, and ridges were dark as far as anybody said.
+fn captured_since_3(data: &mut Value) -> Option<()> {
+    let nothing = ["impression", "cut", "device", "taken_by"].map(|name| (name, Value::Null));
+    add(data, &nothing)?;
+    add(data, &[("finger_known", Value::from("known"))])?;
+    let technique = data.get_mut("technique")?;
+    add(technique, &["temperature", "hours_since_recovery"].map(|name| (name, Value::Null)))?;
+    add(technique, &[("polarity", Value::from("dark_ridges"))])
+}
+
+/// Before version 2 every answer was a core's signed message, and what it said of its search stood beside the rest.
+fn answered_since_2(data: &mut Value) -> Option<()> {
+    const SEARCH: [&str; 8] = [
+        "answer_digest",
+        "signature",
+        "searched",
+        "total",
+        "gallery_sequence",
+        "engine",
+        "calibration",
+        "distribution",
+    ];
+    for candidate in data.get_mut("candidates")?.as_array_mut()? {
+        for finger in candidate.get_mut("fingers")?.as_array_mut()? {
+            add(finger, &[("file", Value::Null)])?;
+        }
+    }
+    let fields = data.as_object_mut()?;
+    let search: Option<serde_json::Map<_, _>> =
+        SEARCH.iter().map(|name| fields.remove_entry(*name)).collect();
+    add(data, &[("source", serde_json::json!({ "core": search? }))])
+}
+
+/// Adds fields that an older version cannot have had.
+fn add(data: &mut Value, fields: &[(&str, Value)]) -> Option<()> {
+    let object = data.as_object_mut()?;
+    for (name, value) in fields {
+        match object.contains_key(*name) {
+            true => return None,
+            false => object.insert((*name).to_owned(), value.clone()),
+        };
+    }
+    Some(())
 }

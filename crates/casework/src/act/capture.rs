@@ -1,10 +1,11 @@
 //! What acts of opening and capture say: the case's subject, its tag, its prints.
 
-use crate::token::{Code, EngineName, Folio};
+use super::technique::Technique;
+use crate::token::{Code, DeviceName, EngineName, Folio};
 use serde::{Deserialize, Serialize};
 use terms::{
-    CaseId, FichaId, Finger, ImageId, Ppi, PrintId, Quality, SessionId, Sha256, SubjectKind, Timestamp,
-    UserId,
+    CaseId, CentiPx, FichaId, Finger, ImageId, Impression, Ppi, PrintId, Quality, SessionId, Sha256,
+    SubjectKind, Take, Timestamp, UserId,
 };
 
 /// A case opened from an incoming oficio de intervención.
@@ -51,6 +52,8 @@ pub enum TagMethod {
     Typed,
     /// Scanned.
     Scanned,
+    /// Taken from an institution's index, where somebody had read it from the card.
+    Listed,
 }
 
 /// The format a sealed image came in, kept bit-exact.
@@ -105,10 +108,43 @@ pub struct Container {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PpiSource {
-    /// The file says it.
+    /// The file says it, or the device it was taken with.
     File,
     /// The user stated it.
     Stated,
+    /// A scale bar in a photograph was measured; since version 3.
+    ScaleBar {
+        /// One end of it on the photograph, across and down.
+        from: [CentiPx; 2],
+        /// The other end.
+        to: [CentiPx; 2],
+        /// Its length on the object, micrometres.
+        micrometres: u32,
+    },
+}
+
+/// Which part of its container a print is, where it was cut out of a card, a slap or a photograph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cut {
+    /// What it was cut out of: a box for one finger, a slap.
+    pub take: Take,
+    /// Corners on the container from the print's top left clockwise, across and down.
+    pub corners: [[CentiPx; 2]; 4],
+    /// Whether it was turned upright, which resamples it once.
+    pub turned: bool,
+    /// Whether lines and letters of a printed form were replaced by paper around the ridges.
+    pub form_removed: bool,
+}
+
+/// How sure it is of which finger a print is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FingerKnown {
+    /// It was taken from that finger.
+    Known,
+    /// The finger is filed under that number and may be another one: a lone finger, a strip without a mark.
+    Presumed,
 }
 
 /// Where a print came from.
@@ -119,88 +155,6 @@ pub enum CaptureSource {
     Import,
     /// A capture device.
     Scanner,
-}
-
-/// The state of the hand (FIELD 2.7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HandCondition {
-    /// A living person.
-    Living,
-    /// Flácido.
-    Flaccid,
-    /// Rígido.
-    Rigid,
-    /// Putrefacción.
-    Putrefied,
-    /// Macerado.
-    Macerated,
-    /// Momificado.
-    Mummified,
-    /// Carbonizado.
-    Carbonised,
-    /// Esqueletizado parcial.
-    PartlySkeletonised,
-}
-
-/// How the print was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaptureMethod {
-    /// Inked and rolled.
-    InkRolled,
-    /// Inked, on a strip held by the spoon (cuchara).
-    InkStrip,
-    /// Electronic capture on the finger.
-    LiveScan,
-    /// Photograph of the skin.
-    Photograph,
-    /// Guante dérmico worn by the operator.
-    DermalGlove,
-    /// After injection, softening or regeneration of the skin.
-    Regenerated,
-}
-
-/// What the print lies on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Support {
-    /// Ficha.
-    Card,
-    /// Tira.
-    Strip,
-    /// Fotografía.
-    Photograph,
-    /// Molde.
-    Mould,
-    /// None: captured electronically.
-    Digital,
-}
-
-/// Which side of the skin left the print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SkinSide {
-    /// Epidermis exterior.
-    Outer,
-    /// Cara interna.
-    Inner,
-}
-
-/// The circumstances of one capture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Technique {
-    /// State of the hand.
-    pub condition: HandCondition,
-    /// How the print was taken.
-    pub method: CaptureMethod,
-    /// What it lies on.
-    pub support: Support,
-    /// Which side of the skin.
-    pub skin_side: SkinSide,
-    /// Whether the image shows the print mirrored.
-    pub mirrored: bool,
 }
 
 /// What an engine said of one print's quality.
@@ -225,10 +179,16 @@ pub struct CapturedPrint {
     pub session: SessionId,
     /// Which finger.
     pub finger: Finger,
+    /// How sure that is; since version 3.
+    pub finger_known: FingerKnown,
     /// The sealed original.
     pub image: SealedImage,
+    /// Rolled or laid down, where it is known; since version 3.
+    pub impression: Option<Impression>,
     /// The file it was taken out of, if it came in one; since version 2.
     pub container: Option<Container>,
+    /// Which part of that file it is, where it was cut out; since version 3.
+    pub cut: Option<Cut>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -245,6 +205,10 @@ pub struct CapturedPrint {
     pub suggestions: u16,
     /// Where it came from.
     pub source: CaptureSource,
+    /// The device it was taken with, where it is known; since version 3.
+    pub device: Option<DeviceName>,
+    /// Who took it, where that is not who records it; since version 3.
+    pub taken_by: Option<FichaId>,
 }
 
 /// Why a captured print no longer counts. It stays recorded.

@@ -6,8 +6,8 @@ use ledger::Signature;
 use markup::{LoggedEdit, Minutia, Pair};
 use serde::{Deserialize, Serialize};
 use terms::{
-    CandidateId, CaseId, Conclusion, DictamenId, Finger, ImageId, OverallResult, Ppi, PrintId, RequestId,
-    Sha256, Suitability,
+    CandidateId, CaseId, Conclusion, DictamenId, FichaId, Finger, ImageId, OverallResult, Ppi, PrintId,
+    RequestId, Sha256, Suitability, Timestamp,
 };
 
 /// One finger of a locked analysis.
@@ -50,8 +50,10 @@ pub struct ReceivedFinger {
     pub height: u32,
     /// Resolution.
     pub ppi: Ppi,
-    /// The engine's score for this finger, thousandths; none where the finger was not searched.
+    /// The engine's score for this finger, thousandths; none where the finger was not searched, or no engine speaks.
     pub score_milli: Option<i64>,
+    /// Digest of the file it came in, where it came as one; since version 2.
+    pub file: Option<Sha256>,
 }
 
 /// One candidate of an answer: opaque, without personal data.
@@ -60,10 +62,10 @@ pub struct ReceivedFinger {
 pub struct ReceivedCandidate {
     /// Its opaque name.
     pub candidate: CandidateId,
-    /// Its place in the engine's order, from 1.
+    /// Its place in the engine's order, or in that of the oficio, from 1.
     pub rank: u32,
-    /// The engine's score over all fingers, thousandths.
-    pub score_milli: i64,
+    /// The engine's score over all fingers, thousandths; none where no engine speaks (since version 2).
+    pub score_milli: Option<i64>,
     /// Whether the record was cancelled because its person died: a hit on it stops for the Ministerio Público.
     pub cancelled_by_death: bool,
     /// Its finger images.
@@ -80,7 +82,7 @@ pub struct ScoreDistribution {
     pub counts: Vec<u64>,
 }
 
-/// A core's signed answer.
+/// The answer to a solicitud.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
@@ -88,6 +90,26 @@ pub struct Answer {
     pub request: RequestId,
     /// Who answered.
     pub core: CoreId,
+    /// What vouches for it; before version 2 always a core's signature.
+    pub source: AnswerSource,
+    /// The candidates; none means "sin registros".
+    pub candidates: Vec<ReceivedCandidate>,
+}
+
+/// What vouches for an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerSource {
+    /// The core's own signed message.
+    Core(SignedSearch),
+    /// An oficio of the institution that holds the core, with loose images, entered by the actor (DESIGN 4.9).
+    Oficio(AnswerOficio),
+}
+
+/// A search as the core signed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedSearch {
     /// Digest of the answer's bytes.
     pub answer_digest: Sha256,
     /// The core's signature over them.
@@ -104,14 +126,43 @@ pub struct Answer {
     pub calibration: EngineName,
     /// How the scores of everyone searched lie.
     pub distribution: ScoreDistribution,
-    /// The candidates; none means "sin registros".
-    pub candidates: Vec<ReceivedCandidate>,
+}
+
+/// An oficio with which an institution answered. It says nothing of engine, coverage or scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerOficio {
+    /// Its number, as the institution wrote it.
+    pub number: FichaId,
+    /// Its date.
+    pub issued_at: Timestamp,
+    /// When the laboratory received it: clocks run from here.
+    pub received_at: Timestamp,
+    /// Its files as they came, sealed.
+    pub documents: Vec<SealedDocument>,
 }
 
 impl Answer {
-    /// Whether every person the core holds was searched.
+    /// What the core says of its search; none where an oficio answered.
+    pub fn search(&self) -> Option<&SignedSearch> {
+        match &self.source {
+            AnswerSource::Core(search) => Some(search),
+            AnswerSource::Oficio(_) => None,
+        }
+    }
+
+    /// The oficio it came with, where no core signed it.
+    pub fn oficio(&self) -> Option<&AnswerOficio> {
+        match &self.source {
+            AnswerSource::Core(_) => None,
+            AnswerSource::Oficio(oficio) => Some(oficio),
+        }
+    }
+
+    /// Whether a negative may rest on it: everyone the core holds was searched, or the institution answered in its
+    /// own name and answers for its search.
     pub fn complete(&self) -> bool {
-        self.searched == self.total
+        self.search().is_none_or(|search| search.searched == search.total)
     }
 
     /// The candidate of that name.

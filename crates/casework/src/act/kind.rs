@@ -1,16 +1,21 @@
 //! Every kind of act, with what it says. A kind's meaning never changes: a change is a new version.
 
-use super::capture::{CapturedPrint, CaseOpened, SetAsideReason, TagMethod, TagPurpose};
+use super::capture::{CapturedPrint, CaseOpened, SealedImage, SetAsideReason, TagMethod, TagPurpose};
+use super::doubt::{CaptureDoubt, DoubtAnswer, DoubtKind, LowQualityReason};
 use super::examination::{Answer, FingerConclusion, LockedFinger, OficioItem, SentFinger, SignedDictamen};
 use super::export::Export;
 use super::institution::{Policy, Role};
-use crate::token::{Code, CoreId, OficioNumber, StationCode, Tag};
+use super::segment::{JoinReason, Measure, SegmentKind};
+use super::surplus::{Convenio, Surplus};
+use super::treatment::{TreatmentBegun, TreatmentOutcome};
+use crate::deadlines::Alarm;
+use crate::token::{Code, CoreId, OfficerKey, OficioNumber, StationCode, Tag};
 use ledger::{PublicKey, Signature};
 use serde::{Deserialize, Serialize};
 use terms::{
-    CandidateId, Conclusion, DictamenId, FichaId, Finger, InstitutionId, MissingReason, OficioId,
+    CandidateId, CaseId, Conclusion, DictamenId, FichaId, Finger, InstitutionId, MissingReason, OficioId,
     OverallResult, PatternClass, PrintId, RequestId, SessionId, Sha256, StationId, Suitability, Timestamp,
-    UserId,
+    TreatmentId, UserId,
 };
 
 /// What happened. Personal data and free text never stand here: a ficha does.
@@ -69,8 +74,8 @@ pub enum ActKind {
         core: CoreId,
         /// Its name.
         name: FichaId,
-        /// The key its answers are signed with.
-        public_key: PublicKey,
+        /// The key its answers are signed with; since version 2 none where it is reached by packages and oficios alone.
+        public_key: Option<PublicKey>,
         /// Whether it runs inside the station.
         embedded: bool,
         /// Whether it holds synthetic people; these never answer a real case.
@@ -89,6 +94,8 @@ pub enum ActKind {
         purpose: TagPurpose,
         /// How it was read.
         method: TagMethod,
+        /// A photograph of it; since version 2.
+        photo: Option<SealedImage>,
     },
     /// A print was captured; earlier ones of the finger are kept.
     PrintCaptured(CapturedPrint),
@@ -115,6 +122,76 @@ pub enum ActKind {
         /// Whether a part of it can be printed.
         partial_print: bool,
     },
+    /// How a print is shown, compared and sent from now on. The sealed original stays as it is.
+    PresentationDecided {
+        /// The print.
+        print: PrintId,
+        /// Left and right change places.
+        mirrored: bool,
+        /// Light and dark change places.
+        inverted: bool,
+    },
+    /// An engine doubts something about captured prints.
+    CaptureDoubted(CaptureDoubt),
+    /// A person answered such a doubt.
+    DoubtAnswered {
+        /// What was doubted.
+        doubt: DoubtKind,
+        /// About which prints.
+        prints: Vec<PrintId>,
+        /// What she found.
+        answer: DoubtAnswer,
+    },
+    /// A print of low quality is kept for this reason.
+    LowQualityExplained {
+        /// The print.
+        print: PrintId,
+        /// Why.
+        reason: LowQualityReason,
+    },
+    /// Fingers are being treated so that they can be printed.
+    TreatmentBegun(TreatmentBegun),
+    /// A treatment was looked at and goes on.
+    TreatmentLookedAt {
+        /// The treatment.
+        treatment: TreatmentId,
+        /// When to look next.
+        next_look: Timestamp,
+    },
+    /// A treatment ended.
+    TreatmentEnded {
+        /// The treatment.
+        treatment: TreatmentId,
+        /// How.
+        outcome: TreatmentOutcome,
+    },
+    /// What a bag or container of the subject holds.
+    SegmentReceived {
+        /// What it is.
+        segment: SegmentKind,
+        /// Its number, from 1.
+        bag: u16,
+        /// Of so many.
+        of: u16,
+    },
+    /// This case and another one are of the same person: no duplicate.
+    CaseJoined {
+        /// The other case.
+        other: CaseId,
+        /// Why.
+        reason: JoinReason,
+    },
+    /// An authority's order or a notice to it.
+    AuthorityRecorded {
+        /// For what.
+        measure: Measure,
+        /// Number, authority and terms.
+        document: FichaId,
+        /// Its date.
+        issued_at: Timestamp,
+    },
+    /// A term's alarm was raised. Once for each alarm.
+    AlarmRaised(Alarm),
     /// A capture session ended with its tag read once more.
     SessionClosed {
         /// The session.
@@ -249,6 +326,28 @@ pub enum ActKind {
         /// Whether it bears an electronic signature.
         signed: bool,
     },
+
+    /// From now on what a core may not send is sealed to this key of the data-protection officer.
+    OfficerKeyRegistered {
+        /// Her public key.
+        key: OfficerKey,
+    },
+    /// A core sent what it may not: the solicitud is in quarantine from now on.
+    SurplusSealed(Surplus),
+    /// The solicitud may go on.
+    QuarantineLifted {
+        /// The solicitud.
+        request: RequestId,
+    },
+    /// What was sealed left the station for the officer, still encrypted.
+    SurplusExported {
+        /// The solicitud it came for.
+        request: RequestId,
+        /// The encrypted files by their digests.
+        files: Vec<Sha256>,
+    },
+    /// The convenio with a core from now on.
+    ConvenioAdopted(Convenio),
 }
 
 macro_rules! kinds {
@@ -296,6 +395,17 @@ kinds! {
     PrintCaptured = "print_captured",
     PrintChosen = "print_chosen",
     PrintSetAside = "print_set_aside",
+    PresentationDecided = "presentation_decided",
+    CaptureDoubted = "capture_doubted",
+    DoubtAnswered = "doubt_answered",
+    LowQualityExplained = "low_quality_explained",
+    TreatmentBegun = "treatment_begun",
+    TreatmentLookedAt = "treatment_looked_at",
+    TreatmentEnded = "treatment_ended",
+    SegmentReceived = "segment_received",
+    CaseJoined = "case_joined",
+    AuthorityRecorded = "authority_recorded",
+    AlarmRaised = "alarm_raised",
     FingerMissing = "finger_missing",
     SessionClosed = "session_closed",
     FingerTriaged = "finger_triaged",
@@ -316,6 +426,11 @@ kinds! {
     PersonReleased = "person_released",
     PrintsExported = "prints_exported",
     OficioIssued = "oficio_issued",
+    OfficerKeyRegistered = "officer_key_registered",
+    SurplusSealed = "surplus_sealed",
+    QuarantineLifted = "quarantine_lifted",
+    SurplusExported = "surplus_exported",
+    ConvenioAdopted = "convenio_adopted",
 }
 
 impl std::fmt::Display for Kind {

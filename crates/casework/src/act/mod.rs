@@ -2,17 +2,27 @@
 
 mod body;
 pub(crate) mod capture;
+pub(crate) mod doubt;
 pub(crate) mod examination;
 pub(crate) mod export;
 pub(crate) mod institution;
 mod kind;
+pub(crate) mod segment;
+pub(crate) mod surplus;
+pub(crate) mod technique;
+pub(crate) mod treatment;
 
 pub use body::{Read, Unknown};
 pub use capture::*;
+pub use doubt::*;
 pub use examination::*;
 pub use export::*;
 pub use institution::*;
 pub use kind::{ActKind, Kind};
+pub use segment::*;
+pub use surplus::*;
+pub use technique::*;
+pub use treatment::*;
 
 use serde::{Deserialize, Serialize};
 use terms::{CaseId, OficioId, Timestamp, UserId};

@@ -2,8 +2,8 @@
 
 use super::{
     Acknowledgement, Analysed, Case, Dictamen, Exported, Finding, Happening, Lock, Missing, Opening, Outcome,
-    Print, Reading, Received, Release, Request, RequestState, Session, SessionState, Triage, Unmasked,
-    Verdict,
+    Presentation, Print, Reading, Received, Release, Request, RequestState, Session, SessionState,
+    SurplusMet, Triage, Unmasked, Verdict,
 };
 use crate::act::{Act, ActId, ActKind, LockedFinger, SentFinger, TagPurpose, Unknown};
 use crate::check;
@@ -18,6 +18,7 @@ impl Case {
         }
         self.note(act, id);
         self.capture(act);
+        self.attend(act);
         self.examine(act);
         self.exchange(act);
         self.compare(act);
@@ -38,7 +39,11 @@ impl Case {
     fn concerns(&self, kind: &ActKind) -> (Option<Finger>, Option<CandidateId>) {
         match kind {
             ActKind::PrintCaptured(captured) => (Some(captured.finger), None),
-            ActKind::PrintSetAside { print, .. } => (self.print(*print).map(|(finger, _)| finger), None),
+            ActKind::PrintSetAside { print, .. }
+            | ActKind::PresentationDecided { print, .. }
+            | ActKind::LowQualityExplained { print, .. } => {
+                (self.print(*print).map(|(finger, _)| finger), None)
+            }
             ActKind::PrintChosen { finger, .. }
             | ActKind::FingerMissing { finger, .. }
             | ActKind::FingerTriaged { finger, .. } => (Some(*finger), None),
@@ -55,11 +60,11 @@ impl Case {
 
     fn capture(&mut self, act: &Act) {
         match &act.kind {
-            ActKind::TagRead { session, tag, purpose, method } => {
-                let (purpose, method) = (*purpose, *method);
+            ActKind::TagRead { session, tag, purpose, method, photo } => {
+                let (purpose, method, photo) = (*purpose, *method, *photo);
                 self.read_tag(
                     *session,
-                    Reading { tag: tag.clone(), purpose, method, at: act.at, by: act.actor },
+                    Reading { tag: tag.clone(), purpose, method, photo, at: act.at, by: act.actor },
                 );
             }
             ActKind::PrintCaptured(captured) => {
@@ -72,6 +77,8 @@ impl Case {
                     at,
                     by,
                     set_aside: None,
+                    presentation: Presentation::default(),
+                    low_quality: None,
                     triage: None,
                 });
             }
@@ -79,6 +86,16 @@ impl Case {
             ActKind::PrintSetAside { print, reason } => {
                 if let Some(known) = self.print_mut(*print) {
                     known.set_aside = Some(*reason);
+                }
+            }
+            ActKind::PresentationDecided { print, mirrored, inverted } => {
+                if let Some(known) = self.print_mut(*print) {
+                    known.presentation = Presentation { mirrored: *mirrored, inverted: *inverted };
+                }
+            }
+            ActKind::LowQualityExplained { print, reason } => {
+                if let Some(known) = self.print_mut(*print) {
+                    known.low_quality = Some(*reason);
                 }
             }
             ActKind::FingerMissing { finger, reason, partial_print } => {
@@ -152,10 +169,18 @@ impl Case {
             }
             ActKind::AnswerReceived(answer) => self.with_request(answer.request, |known| {
                 if known.received.is_none() {
-                    known.received = Some(Received { answer: answer.clone(), at: act.at });
+                    let at = answer.oficio().map_or(act.at, |oficio| oficio.received_at);
+                    known.received = Some(Received { answer: answer.clone(), at });
                     known.state = RequestState::Answered;
                 }
             }),
+            ActKind::SurplusSealed(surplus) => self.with_request(surplus.request, |known| {
+                known.surplus.push(SurplusMet { surplus: surplus.clone(), at: act.at });
+                known.quarantined = true;
+            }),
+            ActKind::QuarantineLifted { request } => {
+                self.with_request(*request, |known| known.quarantined = false);
+            }
             _ => {}
         }
     }
@@ -178,6 +203,8 @@ impl Case {
             findings: Vec::new(),
             unmasked: Vec::new(),
             verdicts: Vec::new(),
+            surplus: Vec::new(),
+            quarantined: false,
         });
     }
 

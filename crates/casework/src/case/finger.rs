@@ -1,8 +1,8 @@
 //! One finger of a case: its captured prints, which one stands for it, its triage, or why it is missing.
 
-use crate::act::{CapturedPrint, SetAsideReason};
+use crate::act::{CapturedPrint, LowQualityReason, SetAsideReason};
 use serde::{Deserialize, Serialize};
-use terms::{MissingReason, PatternClass, PrintId, Suitability, Timestamp, UserId};
+use terms::{MissingReason, PatternClass, PrintId, Suitability, Timestamp, TreatmentId, UserId};
 
 /// An examiner's triage of one print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,15 @@ pub struct Triage {
     pub at: Timestamp,
 }
 
+/// How a print is shown, compared and sent; the sealed original stays as it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presentation {
+    /// Left and right change places.
+    pub mirrored: bool,
+    /// Light and dark change places.
+    pub inverted: bool,
+}
+
 /// A captured print and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Print {
@@ -28,6 +37,10 @@ pub struct Print {
     pub by: UserId,
     /// Why it no longer counts, if it does not.
     pub set_aside: Option<SetAsideReason>,
+    /// How it is shown.
+    pub presentation: Presentation,
+    /// Why it is kept although of low quality.
+    pub low_quality: Option<LowQualityReason>,
     /// The last triage.
     pub triage: Option<Triage>,
 }
@@ -49,6 +62,8 @@ pub struct Missing {
 pub enum FingerState {
     /// Nothing is known of it.
     Pending,
+    /// It has no print yet: it is being treated.
+    InTreatment,
     /// It has no print, and it is known why.
     Missing(MissingReason),
     /// A print stands for it.
@@ -61,6 +76,8 @@ pub struct FingerRecord {
     pub(super) prints: Vec<Print>,
     pub(super) choice: Option<PrintId>,
     pub(super) missing: Option<Missing>,
+    /// The treatment it is in, and since when.
+    pub(super) treatment: Option<(TreatmentId, Timestamp)>,
 }
 
 impl FingerRecord {
@@ -80,6 +97,11 @@ impl FingerRecord {
         self.missing.as_ref()
     }
 
+    /// The treatment it is in.
+    pub fn treatment(&self) -> Option<TreatmentId> {
+        self.treatment.map(|(treatment, _)| treatment)
+    }
+
     /// The triage of the print that stands for it.
     pub fn triage(&self) -> Option<&Triage> {
         self.chosen()?.triage.as_ref()
@@ -87,15 +109,17 @@ impl FingerRecord {
 
     /// How it stands.
     pub fn state(&self) -> FingerState {
-        match (self.chosen(), &self.missing) {
-            (Some(_), _) => FingerState::Captured,
-            (None, Some(missing)) => FingerState::Missing(missing.reason),
-            (None, None) => FingerState::Pending,
+        match (self.chosen(), self.treatment, &self.missing) {
+            (Some(_), ..) => FingerState::Captured,
+            (None, Some(_), _) => FingerState::InTreatment,
+            (None, None, Some(missing)) => FingerState::Missing(missing.reason),
+            (None, None, None) => FingerState::Pending,
         }
     }
 
     /// When it came to stand so.
     pub(crate) fn known_at(&self) -> Option<Timestamp> {
-        self.chosen().map(|print| print.at).or(self.missing.map(|missing| missing.at))
+        let treated = || self.treatment.map(|(_, since)| since);
+        self.chosen().map(|print| print.at).or_else(treated).or(self.missing.map(|missing| missing.at))
     }
 }

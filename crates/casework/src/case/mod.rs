@@ -3,20 +3,25 @@
 mod apply;
 mod finger;
 mod next;
+mod postmortem;
 mod request;
 mod session;
 
-pub use finger::{FingerRecord, FingerState, Missing, Print, Triage};
+pub use finger::{FingerRecord, FingerState, Missing, Presentation, Print, Triage};
 pub use next::{NextStep, Phase};
+pub use postmortem::{Authority, Doubted, Joined, Segment, Treatment};
 pub use request::{
-    Acknowledgement, Finding, LockedMarks, Opening, Received, Request, RequestState, Unmasked, Verdict,
+    Acknowledgement, Finding, LockedMarks, Opening, Received, Request, RequestState, SurplusMet, Unmasked,
+    Verdict,
 };
 pub use session::{Reading, Session, SessionState};
 
-use crate::act::{Act, ActId, ActKind, CaseOpened, Export, Kind, SignedDictamen, Stream};
+use crate::act::{Act, ActId, ActKind, CaseOpened, Export, ExportForm, Kind, SignedDictamen, Stream};
+use crate::check::LOW_QUALITY;
 use crate::refusal::Conflict;
 use crate::token::{Folio, Tag};
 use markup::Minutia;
+use postmortem::PostMortem;
 use serde::{Deserialize, Serialize};
 use terms::{
     CandidateId, CaseId, FichaId, Finger, FingerSet, OverallResult, PrintId, RequestId, Sha256, SubjectKind,
@@ -149,6 +154,7 @@ pub struct Case {
     dictamen: Option<Dictamen>,
     release: Option<Release>,
     exports: Vec<Exported>,
+    post_mortem: PostMortem,
     timeline: Vec<Happening>,
     conflicts: Vec<Conflict>,
     unknown: Vec<ActId>,
@@ -171,6 +177,7 @@ impl Case {
             dictamen: None,
             release: None,
             exports: Vec::new(),
+            post_mortem: PostMortem::default(),
             timeline: Vec::new(),
             conflicts: Vec::new(),
             unknown: Vec::new(),
@@ -249,6 +256,12 @@ impl Case {
         self.fingers_where(|record| record.state() == FingerState::Pending)
     }
 
+    /// The fingers whose standing print is of low quality without a reason.
+    pub fn unexplained(&self) -> impl Iterator<Item = Finger> {
+        let low = |print: &Print| print.captured.quality.score < LOW_QUALITY && print.low_quality.is_none();
+        self.fingers().filter(move |(_, record)| record.chosen().is_some_and(low)).map(|(finger, _)| finger)
+    }
+
     /// The captured fingers that nobody judged yet.
     pub fn untriaged(&self) -> FingerSet {
         self.fingers_where(|record| record.state() == FingerState::Captured && record.triage().is_none())
@@ -292,6 +305,12 @@ impl Case {
         self.requests.iter().rev().find(|request| request.state != RequestState::Cancelled)
     }
 
+    /// The first solicitud in quarantine that was not withdrawn.
+    pub fn quarantined(&self) -> Option<&Request> {
+        let held = |request: &&Request| request.quarantined && request.state != RequestState::Cancelled;
+        self.requests.iter().find(held)
+    }
+
     /// Whether that examiner has seen any answer.
     pub fn opened_by(&self, examiner: UserId) -> bool {
         self.requests.iter().any(|request| request.opened_by(examiner))
@@ -326,6 +345,19 @@ impl Case {
     /// Every time prints left the station as files, oldest first.
     pub fn exports(&self) -> &[Exported] {
         &self.exports
+    }
+
+    /// The packages in which a solicitud left, oldest first.
+    pub fn packed(&self, request: RequestId) -> impl DoubleEndedIterator<Item = &Exported> {
+        let is_packed = move |exported: &&Exported| {
+            exported.export.request == Some(request) && exported.export.form == ExportForm::Paquete
+        };
+        self.exports.iter().filter(is_packed)
+    }
+
+    /// Whether a solicitud left the station, over the line or as a package.
+    pub fn has_left(&self, request: &Request) -> bool {
+        request.attempts > 0 || self.packed(request.id).next().is_some()
     }
 
     /// Everything that happened, oldest first.

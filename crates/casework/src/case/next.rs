@@ -34,6 +34,11 @@ pub enum NextStep {
     Update,
     /// An act in conflict must be resolved.
     ResolveConflict,
+    /// The core sent what it may not: nothing goes on before somebody lifts the quarantine.
+    LiftQuarantine {
+        /// The solicitud.
+        request: RequestId,
+    },
     /// Read the tag; `stopped` when a differing reading stopped the last session.
     ReadTag {
         /// Whether a session was stopped.
@@ -134,6 +139,7 @@ impl NextStep {
             NextStep::FileSolicitud
             | NextStep::Send { .. }
             | NextStep::Retry { .. }
+            | NextStep::LiftQuarantine { .. }
             | NextStep::AwaitAnswer { .. } => Phase::Exchange,
             NextStep::OpenAnswer { .. } | NextStep::Compare { .. } | NextStep::ConcludeCandidate { .. } => {
                 Phase::Comparison
@@ -156,6 +162,9 @@ impl Case {
         }
         if !self.conflicts.is_empty() {
             return NextStep::ResolveConflict;
+        }
+        if let Some(held) = self.quarantined() {
+            return NextStep::LiftQuarantine { request: held.id };
         }
         if self.dictamen.is_some() {
             return self.after_dictamen();

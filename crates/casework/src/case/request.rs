@@ -1,6 +1,6 @@
 //! A solicitud of a case: its way to the core and back, and what was concluded of its candidates.
 
-use crate::act::{Answer, Display, FingerConclusion, SentFinger};
+use crate::act::{Answer, Display, FingerConclusion, SealedSurplus, SentFinger, Surplus};
 use crate::token::{Code, CoreId};
 use markup::{Minutia, Pair};
 use serde::{Deserialize, Serialize};
@@ -130,7 +130,16 @@ pub struct Verdict {
 pub struct Received {
     /// The answer.
     pub answer: Answer,
-    /// When it arrived.
+    /// When it arrived: for an oficio, when the laboratory received it.
+    pub at: Timestamp,
+}
+
+/// What a core sent that it may not, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurplusMet {
+    /// What is known of it.
+    pub surplus: Surplus,
+    /// When it came.
     pub at: Timestamp,
 }
 
@@ -163,6 +172,10 @@ pub struct Request {
     pub unmasked: Vec<Unmasked>,
     /// Conclusions on candidates.
     pub verdicts: Vec<Verdict>,
+    /// What the core sent that it may not, oldest first.
+    pub surplus: Vec<SurplusMet>,
+    /// Whether that keeps it from going on until somebody lifts it.
+    pub quarantined: bool,
 }
 
 impl Request {
@@ -196,6 +209,16 @@ impl Request {
     /// The conclusion on that candidate.
     pub fn verdict(&self, candidate: &CandidateId) -> Option<&Verdict> {
         self.verdicts.iter().find(|verdict| verdict.candidate == *candidate)
+    }
+
+    /// The sealed surplus whose encrypted file has that digest.
+    pub fn sealed_surplus(&self, digest: Sha256) -> Option<&SealedSurplus> {
+        self.sealed().find(|sealed| sealed.file.sha256 == digest)
+    }
+
+    /// All surplus that was sealed, oldest first.
+    pub fn sealed(&self) -> impl Iterator<Item = &SealedSurplus> {
+        self.surplus.iter().filter_map(|met| met.surplus.sealed.as_ref())
     }
 
     /// Whether it is neither answered nor withdrawn.

@@ -1,6 +1,6 @@
 //! Capture sessions: opened by reading the subject's tag twice, stopped by any reading that differs.
 
-use crate::act::{TagMethod, TagPurpose};
+use crate::act::{SealedImage, TagMethod, TagPurpose};
 use crate::token::Tag;
 use serde::{Deserialize, Serialize};
 use terms::{SessionId, Timestamp, UserId};
@@ -28,6 +28,8 @@ pub struct Reading {
     pub purpose: TagPurpose,
     /// How.
     pub method: TagMethod,
+    /// A photograph of it.
+    pub photo: Option<SealedImage>,
     /// When.
     pub at: Timestamp,
     /// By whom.

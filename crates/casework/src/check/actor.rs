@@ -36,14 +36,27 @@ fn roles(kind: &ActKind) -> &'static [Role] {
         | UserRolesChanged { .. }
         | UserDisabled { .. }
         | CoreRegistered { .. } => &[Role::Administrador],
-        PolicyAdopted { .. } => &[Role::Administrador, Role::Coordinador],
+        PolicyAdopted { .. } | ConvenioAdopted(_) => &[Role::Administrador, Role::Coordinador],
+        OfficerKeyRegistered { .. } => &[Role::OficialDeDatos, Role::Administrador],
+        QuarantineLifted { .. } => &[Role::OficialDeDatos, Role::Coordinador],
+        SurplusExported { .. } => &[Role::OficialDeDatos, Role::Coordinador, Role::Perito],
         CaseOpened(_) => &[Role::Perito, Role::Coordinador, Role::Capturista],
         TagRead { .. }
         | PrintCaptured(_)
         | PrintChosen { .. }
         | PrintSetAside { .. }
         | FingerMissing { .. }
+        | PresentationDecided { .. }
+        | CaptureDoubted(_)
+        | DoubtAnswered { .. }
+        | LowQualityExplained { .. }
+        | TreatmentBegun(_)
+        | TreatmentLookedAt { .. }
+        | TreatmentEnded { .. }
+        | SegmentReceived { .. }
+        | AuthorityRecorded { .. }
         | SessionClosed { .. } => &[Role::Perito, Role::Capturista],
+        CaseJoined { .. } | AlarmRaised(_) => &[Role::Perito, Role::Coordinador, Role::Capturista],
         OficioIssued { .. }
         | SolicitudFiled { .. }
         | SolicitudSent { .. }
@@ -52,6 +65,7 @@ fn roles(kind: &ActKind) -> &'static [Role] {
         | SubmissionCancelled { .. }
         | AnswerReceived(_)
         | PrintsExported(_)
+        | SurplusSealed(_)
         | DictamenSubmitted { .. } => &[Role::Perito, Role::Coordinador],
         FingerTriaged { .. }
         | AnalysisLocked { .. }

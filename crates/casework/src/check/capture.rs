@@ -1,6 +1,6 @@
 //! Guards of opening and capture: the tag matched, the session open, no image twice, ten fingers with a state.
 
-use super::{Guard, World, allow, list};
+use super::{Guard, World, allow, list, postmortem};
 use crate::act::{Act, ActKind, CapturedPrint, CaseOpened, Role, TagPurpose};
 use crate::case::{Case, Print, Session, SessionState};
 use crate::refusal::{Refusal, RefusalCode};
@@ -115,6 +115,7 @@ fn missing(case: &Case, finger: Finger, reason: MissingReason, partial_print: bo
     if case.captured().contains(finger) {
         return Err(Refusal::new(RefusalCode::FingerHasPrint).with("fingers", finger));
     }
+    postmortem::not_in_treatment(case, finger)?;
     let contradicts = match reason {
         MissingReason::Amputated | MissingReason::NotReceived => partial_print,
         MissingReason::PartiallyAmputated => !partial_print,

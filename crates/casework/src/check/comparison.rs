@@ -20,6 +20,9 @@ pub(super) fn guard(case: &Case, act: &Act) -> Guard {
             let known = opened(case, act.actor, *request, candidate)?;
             let concluded = known.finding(candidate, *finger).is_some();
             allow(concluded, RefusalCode::MaskedUntilConcluded)?;
+            let received = known.answer().and_then(|answer| answer.candidate(candidate)?.finger(*finger));
+            let scored = received.is_some_and(|received| received.score_milli.is_some());
+            allow(scored, RefusalCode::NothingToUnmask)?;
             allow(!known.unmasked_by(act.actor, candidate, *finger), RefusalCode::AlreadyUnmasked)
         }
         ActKind::CandidateConcluded { request, candidate, conclusion } => {

@@ -1,7 +1,7 @@
-//! Guards of the outcome, the dictamen and the release of a person (G1).
+//! Guards of the outcome and the dictamen; those of the release stand in `release`.
 
-use super::{Guard, World, allow};
-use crate::act::{Act, ActKind, SignedDictamen, Verification};
+use super::{Guard, World, allow, release};
+use crate::act::{Act, ActKind, Measure, SignedDictamen, Verification};
 use crate::case::{Case, Request};
 use crate::refusal::{Refusal, RefusalCode};
 use terms::{CandidateId, Conclusion, DictamenId, OverallResult, RequestId};
@@ -20,19 +20,22 @@ pub(super) fn guard(case: &Case, act: &Act) -> Guard {
         ActKind::DictamenSubmitted { dictamen, request } => submit(case, *dictamen, *request),
         ActKind::PersonReleased { request, candidate, .. } => {
             settled(case)?;
-            release(case, *request, candidate)
+            release::guard(case, *request, candidate)
         }
         _ => Ok(()),
     }
 }
 
-/// What the institution's policy asks besides.
+/// What the institution's policy and convenios ask besides.
 pub(super) fn guard_in_world(world: &World, case: &Case, act: &Act) -> Guard {
     let policy = world.institution.policy();
     match &act.kind {
         ActKind::CaseConcluded { .. } if policy.every_candidate_resolved => all_resolved(case),
         ActKind::DictamenSigned(signed) if policy.verification_required => {
             allow(signed.verification != Verification::Unverified, RefusalCode::VerificationRequired)
+        }
+        ActKind::PersonReleased { request, candidate, .. } => {
+            release::guard_in_world(world, case, *request, candidate)
         }
         _ => Ok(()),
     }
@@ -65,7 +68,10 @@ fn amounts_to(
     let undecided = case.verdicts(Conclusion::Inconclusive).count();
     let holds = match result {
         OverallResult::Unsuitable => return unsuitable(case, request, candidate),
-        OverallResult::Confirmed => confirmed == 1 && case.confirmed() == request.zip(candidate),
+        OverallResult::Confirmed => {
+            alive_or_ordered(case)?;
+            confirmed == 1 && case.confirmed() == request.zip(candidate)
+        }
         OverallResult::NoRecords => {
             whole_gallery(case)?;
             answers(case).all(|answer| answer.candidates.is_empty())
@@ -93,10 +99,24 @@ fn whole_gallery(case: &Case) -> Guard {
     match answers(case).last() {
         None => Err(RefusalCode::NotAnswered.into()),
         Some(answer) if answer.complete() => Ok(()),
-        Some(answer) => Err(Refusal::new(RefusalCode::SearchIncomplete)
-            .with("searched", answer.searched)
-            .with("total", answer.total)),
+        Some(answer) => Err(answer
+            .search()
+            .into_iter()
+            .fold(Refusal::new(RefusalCode::SearchIncomplete), |refusal, search| {
+                refusal.with("searched", search.searched).with("total", search.total)
+            })),
     }
+}
+
+/// A record that was cancelled because its person died already gave a body its name: the Ministerio Público decides
+/// before this one gets it too (DESIGN 4.4).
+fn alive_or_ordered(case: &Case) -> Guard {
+    let Some((request, name)) = case.confirmed() else { return Ok(()) };
+    let answer = case.request(request).and_then(Request::answer);
+    let dead = answer.and_then(|answer| answer.candidate(name)).is_some_and(|one| one.cancelled_by_death);
+    let ordered = case.authorities().iter().any(|known| known.measure == Measure::CancelledRecord);
+    let refusal = Refusal::new(RefusalCode::CancelledByDeath).with("candidate", name);
+    if dead && !ordered { Err(refusal) } else { Ok(()) }
 }
 
 fn unsuitable(case: &Case, request: Option<RequestId>, candidate: Option<&CandidateId>) -> Guard {
@@ -119,14 +139,4 @@ fn submit(case: &Case, dictamen: DictamenId, request: RequestId) -> Guard {
     let same = known.signed.dictamen == dictamen && known.signed.request == Some(request);
     allow(same, RefusalCode::DictamenDiffers)?;
     allow(known.submitted_at.is_none(), RefusalCode::AlreadySubmitted)
-}
-
-/// G1: no personal data before a signed dictamen that confirms this very candidate.
-fn release(case: &Case, request: RequestId, candidate: &CandidateId) -> Guard {
-    let signed = &case.dictamen().ok_or(RefusalCode::NotSigned)?.signed;
-    let confirms = signed.result == OverallResult::Confirmed
-        && signed.request == Some(request)
-        && signed.candidate.as_ref() == Some(candidate);
-    allow(confirms, RefusalCode::ReleaseForbidden)?;
-    allow(case.release().is_none(), RefusalCode::AlreadyReleased)
 }

@@ -1,11 +1,14 @@
 //! Guards of the way to the core and back: a locked analysis, one solicitud at a time, an answer that adds up.
 
 use super::{Guard, World, allow};
-use crate::act::{Act, ActKind, Answer, ReceivedCandidate, SentFinger};
+use crate::act::{Act, ActKind, Answer, AnswerOficio, AnswerSource, ReceivedCandidate, SentFinger};
 use crate::case::{Case, Request, RequestState};
+use crate::institution::Institution;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::token::CoreId;
-use terms::{Finger, FingerSet, RequestId};
+use terms::{Finger, FingerSet, RequestId, Timestamp};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Whether an oficio may be issued so.
 pub(super) fn issue(world: &World, act: &Act) -> Guard {
@@ -13,7 +16,7 @@ pub(super) fn issue(world: &World, act: &Act) -> Guard {
         return Err(RefusalCode::WrongStream.into());
     };
     allow(world.oficio.is_none(), RefusalCode::OficioExists)?;
-    known_core(world, core)?;
+    known_core(world.institution, core)?;
     let repeated = solicitudes
         .iter()
         .enumerate()
@@ -37,7 +40,10 @@ pub(super) fn guard(case: &Case, act: &Act) -> Guard {
         ActKind::SubmissionFailed { request, .. } => under_way(case, *request).map(|_| ()),
         ActKind::SubmissionCancelled { request } => pending(case, *request).map(|_| ()),
         ActKind::AnswerReceived(answer) => {
-            under_way(case, answer.request)?;
+            match &answer.source {
+                AnswerSource::Core(_) => drop(under_way(case, answer.request)?),
+                AnswerSource::Oficio(oficio) => by_oficio(case, answer.request, oficio, act.at)?,
+            }
             adds_up(answer)
         }
         _ => Ok(()),
@@ -52,14 +58,14 @@ pub(super) fn guard_in_world(world: &World, case: &Case, act: &Act) -> Guard {
                 world.oficio.is_some_and(|known| known.id() == *oficio && known.asks(case.id(), *request));
             allow(asks, RefusalCode::NoOficio)
         }
-        ActKind::SolicitudAcknowledged { core, .. } => known_core(world, core),
-        ActKind::AnswerReceived(answer) => known_core(world, &answer.core),
+        ActKind::SolicitudAcknowledged { core, .. } => known_core(world.institution, core),
+        ActKind::AnswerReceived(answer) => known_core(world.institution, &answer.core),
         _ => Ok(()),
     }
 }
 
-fn known_core(world: &World, core: &CoreId) -> Guard {
-    match world.institution.core(core) {
+pub(super) fn known_core(institution: &Institution, core: &CoreId) -> Guard {
+    match institution.core(core) {
         Some(_) => Ok(()),
         None => Err(Refusal::new(RefusalCode::UnknownCore).with("core", core)),
     }
@@ -91,6 +97,18 @@ fn under_way(case: &Case, request: RequestId) -> Result<&Request, Refusal> {
     if known.attempts > 0 { Ok(known) } else { Err(RefusalCode::RequestState.into()) }
 }
 
+/// An oficio answers what left the station, over the line or as a package, and after it left.
+fn by_oficio(case: &Case, request: RequestId, oficio: &AnswerOficio, at: Timestamp) -> Guard {
+    let known = pending(case, request)?;
+    allow(case.has_left(known), RefusalCode::NotSent)?;
+    // An oficio bears a day, not an hour.
+    let not_before = |later: Timestamp, earlier: Timestamp| later.0.saturating_add(DAY_MS) > earlier.0;
+    let dated =
+        not_before(oficio.issued_at, known.filed_at) && not_before(oficio.received_at, oficio.issued_at);
+    allow(dated && oficio.received_at <= at, RefusalCode::AnswerDated)?;
+    allow(!oficio.documents.is_empty(), RefusalCode::AnswerUndocumented)
+}
+
 fn adds_up(answer: &Answer) -> Guard {
     let candidates = &answer.candidates;
     let ranked = candidates.iter().zip(1..).all(|(candidate, rank)| candidate.rank == rank);
@@ -100,7 +118,8 @@ fn adds_up(answer: &Answer) -> Guard {
     let fingers = |candidate: &ReceivedCandidate| {
         !candidate.fingers.is_empty() && distinct(candidate.fingers.iter().map(|received| received.finger))
     };
-    let sound = answer.searched <= answer.total && ranked && once && candidates.iter().all(fingers);
+    let covered = answer.search().is_none_or(|search| search.searched <= search.total);
+    let sound = covered && ranked && once && candidates.iter().all(fingers);
     allow(sound, RefusalCode::AnswerContradicts)
 }
 

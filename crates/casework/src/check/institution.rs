@@ -1,6 +1,6 @@
 //! Guards of the institution's stream: founding, users, stations, cores.
 
-use super::{Guard, allow};
+use super::{Guard, allow, exchange};
 use crate::act::{Act, ActKind, Role, Stream};
 use crate::institution::Institution;
 use crate::refusal::RefusalCode;
@@ -27,6 +27,10 @@ pub(super) fn guard(institution: &Institution, act: &Act) -> Guard {
             allow(institution.core(core).is_none(), RefusalCode::CoreExists)?;
             allow(*demonstration == institution.demonstration(), RefusalCode::DemonstrationMixed)
         }
+        ActKind::OfficerKeyRegistered { key } => {
+            allow(institution.officer_key() != Some(key), RefusalCode::OfficerKeyKnown)
+        }
+        ActKind::ConvenioAdopted(convenio) => exchange::known_core(institution, &convenio.core),
         ActKind::PolicyAdopted { .. } => Ok(()),
         _ => Err(RefusalCode::WrongStream.into()),
     }

@@ -9,8 +9,13 @@ mod conclusion;
 mod exchange;
 mod export;
 mod institution;
+mod postmortem;
+mod release;
+mod surplus;
 
 pub use capture::tag_matches;
+pub use postmortem::LOW_QUALITY;
+pub use release::{ReleaseTicket, release_ticket};
 
 use crate::act::{Act, ActKind, Stream};
 use crate::case::Case;
@@ -71,9 +76,11 @@ pub(crate) fn case_guard(case: &Case, act: &Act) -> Guard {
     }
     actor::assigned(case, act)?;
     capture::guard(case, act)?;
+    postmortem::guard(case, act)?;
     analysis::guard(case, act)?;
     exchange::guard(case, act)?;
     export::guard(case, act)?;
+    surplus::guard(case, act)?;
     comparison::guard(case, act)?;
     conclusion::guard(case, act)
 }
@@ -81,7 +88,9 @@ pub(crate) fn case_guard(case: &Case, act: &Act) -> Guard {
 fn in_case(world: &World, case: &Case, act: &Act) -> Guard {
     writable(case.read_only())?;
     case_guard(case, act)?;
+    postmortem::guard_in_world(case, act)?;
     exchange::guard_in_world(world, case, act)?;
+    surplus::guard_at_origin(case, act)?;
     conclusion::guard_in_world(world, case, act)
 }
 
@@ -95,7 +104,9 @@ fn belongs(act: &Act) -> Guard {
         | UserRolesChanged { .. }
         | UserDisabled { .. }
         | PolicyAdopted { .. }
-        | CoreRegistered { .. } => act.stream == Stream::Institution,
+        | CoreRegistered { .. }
+        | OfficerKeyRegistered { .. }
+        | ConvenioAdopted(_) => act.stream == Stream::Institution,
         OficioIssued { oficio, .. } => act.stream == Stream::Oficio(*oficio),
         CaseOpened(opening) => act.stream == Stream::Case(opening.case),
         _ => matches!(act.stream, Stream::Case(_)),

@@ -23,12 +23,52 @@ fn said(kind: Kind) -> ActKind {
         | Kind::UserRolesChanged
         | Kind::UserDisabled
         | Kind::PolicyAdopted
-        | Kind::CoreRegistered => institutional(kind),
+        | Kind::CoreRegistered
+        | Kind::OfficerKeyRegistered
+        | Kind::ConvenioAdopted => institutional(kind),
         Kind::CaseOpened => ActKind::CaseOpened(opening(Timestamp(1_790_000_000_000))),
-        Kind::TagRead => read(SESSION, tag(), TagPurpose::Opening),
-        Kind::PrintCaptured => ActKind::PrintCaptured(CapturedPrint {
-            container: Some(Container { file: card(), record: 4 }),
-            ..captured(3, 1)
+        Kind::TagRead => ActKind::TagRead {
+            session: SESSION,
+            tag: tag(),
+            purpose: TagPurpose::Opening,
+            method: TagMethod::Typed,
+            photo: Some(SealedImage { media: Media::Jpeg, ..image(71, 72) }),
+        },
+        Kind::PrintCaptured => ActKind::PrintCaptured(cut_from_a_card()),
+        Kind::PresentationDecided => {
+            ActKind::PresentationDecided { print: print(3, 1), mirrored: true, inverted: false }
+        }
+        Kind::CaptureDoubted => {
+            ActKind::CaptureDoubted(doubt(DoubtKind::MirroredAndInverted, &[print(3, 1)]))
+        }
+        Kind::DoubtAnswered => ActKind::DoubtAnswered {
+            doubt: DoubtKind::SameFinger,
+            prints: vec![print(3, 1), print(4, 1)],
+            answer: DoubtAnswer::Dismissed,
+        },
+        Kind::LowQualityExplained => {
+            ActKind::LowQualityExplained { print: print(3, 1), reason: LowQualityReason::BestOfSeveral }
+        }
+        Kind::TreatmentBegun => ActKind::TreatmentBegun(treatment(&[3, 8], Timestamp(1_790_172_800_000))),
+        Kind::TreatmentLookedAt => {
+            ActKind::TreatmentLookedAt { treatment: TREATMENT, next_look: Timestamp(1_790_259_200_000) }
+        }
+        Kind::TreatmentEnded => {
+            ActKind::TreatmentEnded { treatment: TREATMENT, outcome: TreatmentOutcome::Printable }
+        }
+        Kind::SegmentReceived => {
+            ActKind::SegmentReceived { segment: SegmentKind::Hand(Some(Hand::Left)), bag: 2, of: 3 }
+        }
+        Kind::CaseJoined => ActKind::CaseJoined { other: CaseId([11; 16]), reason: JoinReason::Continuation },
+        Kind::AuthorityRecorded => ActKind::AuthorityRecorded {
+            measure: Measure::CancelledRecord,
+            document: FICHA,
+            issued_at: Timestamp(1_789_900_000_000),
+        },
+        Kind::AlarmRaised => ActKind::AlarmRaised(Alarm {
+            of: DeadlineKind::Treatment(TREATMENT),
+            level: AlarmLevel::Due,
+            due: Timestamp(1_790_172_800_000),
         }),
         Kind::PrintChosen => ActKind::PrintChosen { finger: finger(3), print: print(3, 1) },
         Kind::PrintSetAside => {
@@ -39,6 +79,11 @@ fn said(kind: Kind) -> ActKind {
         Kind::FingerTriaged => triaged(3, Suitability::Doubtful),
         Kind::AnalysisLocked => ActKind::AnalysisLocked { fingers: vec![locked_finger()] },
         Kind::OficioIssued => issued(REQUEST),
+        Kind::SurplusSealed => ActKind::SurplusSealed(surplus(61)),
+        Kind::QuarantineLifted => ActKind::QuarantineLifted { request: REQUEST },
+        Kind::SurplusExported => {
+            ActKind::SurplusExported { request: REQUEST, files: vec![Sha256([61; 32]), Sha256([62; 32])] }
+        }
         Kind::SolicitudFiled => filed(REQUEST),
         Kind::SolicitudSent => ActKind::SolicitudSent { request: REQUEST, attempt: 2 },
         Kind::SolicitudAcknowledged => acknowledged(),
@@ -46,7 +91,7 @@ fn said(kind: Kind) -> ActKind {
             ActKind::SubmissionFailed { request: REQUEST, code: Code::new("no_network").expect("a code") }
         }
         Kind::SubmissionCancelled => ActKind::SubmissionCancelled { request: REQUEST },
-        Kind::AnswerReceived => ActKind::AnswerReceived(answer(&["C-7F3A-09"])),
+        Kind::AnswerReceived => ActKind::AnswerReceived(by_oficio(&["C-7F3A-09"])),
         Kind::AnswerOpened => ActKind::AnswerOpened { request: REQUEST },
         Kind::FingerConcluded => ActKind::FingerConcluded(concluded("C-7F3A-09", 1, Conclusion::Corresponds)),
         Kind::EngineUnmasked => {
@@ -61,6 +106,39 @@ fn said(kind: Kind) -> ActKind {
             ActKind::PrintsExported(exported(ExportForm::Paquete, Some(REQUEST), &[(1, 1), (2, 1)]))
         }
     }
+}
+
+/// A print with everything that can be known of one.
+fn cut_from_a_card() -> CapturedPrint {
+    let corner = |x, y| [CentiPx(x), CentiPx(y)];
+    let mut captured = CapturedPrint {
+        finger_known: FingerKnown::Presumed,
+        container: Some(Container { file: card(), record: 4 }),
+        cut: Some(Cut {
+            take: Take::Rolled(finger(3)),
+            corners: [
+                corner(160_025, 150_000),
+                corner(240_000, 150_125),
+                corner(239_900, 225_000),
+                corner(160_000, 224_900),
+            ],
+            turned: true,
+            form_removed: true,
+        }),
+        impression: Some(Impression::Rolled),
+        ppi_source: PpiSource::ScaleBar {
+            from: corner(1000, 2000),
+            to: corner(1000, 41_370),
+            micrometres: 20_000,
+        },
+        device: Some(DeviceName::new("Epson Perfection V39 (SANE)").expect("a device")),
+        taken_by: Some(FICHA),
+        ..captured(3, 1)
+    };
+    captured.technique.polarity = Polarity::LightRidges;
+    captured.technique.temperature = Some(-40);
+    captured.technique.hours_since_recovery = Some(31);
+    captured
 }
 
 /// A ten-print file that holds images.
@@ -92,10 +170,12 @@ fn institutional(kind: Kind) -> ActKind {
         Kind::CoreRegistered => ActKind::CoreRegistered {
             core: core(),
             name: FICHA,
-            public_key: PublicKey([6; 32]),
-            embedded: true,
+            public_key: None,
+            embedded: false,
             demonstration: true,
         },
+        Kind::OfficerKeyRegistered => ActKind::OfficerKeyRegistered { key: officer_key(1) },
+        Kind::ConvenioAdopted => convenio(ReleaseProfile::WithAnswer),
         _ => ActKind::UserDisabled { user: PERITO },
     }
 }

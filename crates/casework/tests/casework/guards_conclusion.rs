@@ -63,11 +63,30 @@ fn every_result_follows_from_the_candidates() {
 #[test]
 fn a_negative_needs_the_whole_gallery() {
     let mut office = Office::sent();
-    office.does(PERITO, ActKind::AnswerReceived(Answer { searched: 150, ..answer(&[]) }));
+    office.does(PERITO, ActKind::AnswerReceived(negative(150)));
     office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
     let refused = office.check(PERITO, outcome(OverallResult::NoRecords, None)).expect_err("150 of 200");
     assert_eq!((refused.code, refused.params["searched"].as_str()), (SearchIncomplete, "150"));
     assert_eq!(office.refusal(PERITO, outcome(OverallResult::Rejected, None)), Some(SearchIncomplete));
+}
+
+#[test]
+fn a_record_cancelled_by_death_stops_for_the_ministerio_publico() {
+    let mut office = Office::sent();
+    let mut dead = by_oficio(&["C-1"]);
+    dead.candidates[0].cancelled_by_death = true;
+    office.does(PERITO, ActKind::AnswerReceived(dead));
+    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.does(PERITO, ActKind::FingerConcluded(concluded("C-1", 1, Conclusion::Corresponds)));
+    office.does(PERITO, verdict("C-1", Conclusion::Corresponds));
+    let confirmed = || outcome(OverallResult::Confirmed, Some("C-1"));
+    assert_eq!(office.refusal(PERITO, confirmed()), Some(CancelledByDeath));
+    let order = |measure| ActKind::AuthorityRecorded { measure, document: FICHA, issued_at: office.now };
+    let (other, fitting) = (order(Measure::SkinRemoval), order(Measure::CancelledRecord));
+    office.does(PERITO, other);
+    assert_eq!(office.refusal(PERITO, confirmed()), Some(CancelledByDeath));
+    office.does(PERITO, fitting);
+    assert_eq!(office.refusal(PERITO, confirmed()), None);
 }
 
 #[test]

@@ -107,11 +107,42 @@ fn an_answer_comes_from_a_known_core_and_adds_up() {
     };
     assert_eq!(with(|_| ()), None);
     assert_eq!(with(|answer| answer.core = CoreId::new("OTRO").expect("a code")), Some(UnknownCore));
-    assert_eq!(with(|answer| answer.searched = 201), Some(AnswerContradicts));
+    assert_eq!(with(|answer| answer.source = AnswerSource::Core(searched(201))), Some(AnswerContradicts));
     assert_eq!(with(|answer| answer.candidates[1].rank = 1), Some(AnswerContradicts));
     assert_eq!(with(|answer| answer.candidates[1].candidate = candidate("C-1")), Some(AnswerContradicts));
     assert_eq!(with(|answer| answer.candidates[0].fingers.clear()), Some(AnswerContradicts));
     assert_eq!(with(|answer| answer.candidates[0].fingers[1].finger = finger(1)), Some(AnswerContradicts));
+}
+
+#[test]
+fn an_oficio_answers_what_left_before_it_and_is_kept() {
+    let mut filed_only = Office::locked();
+    filed_only.issues(REQUEST);
+    filed_only.does(PERITO, filed(REQUEST));
+    let received = || ActKind::AnswerReceived(by_oficio(&["C-1"]));
+    assert_eq!(filed_only.refusal(PERITO, received()), Some(NotSent));
+    let fingers: Vec<(u8, u8)> =
+        filed_only.case().requests()[0].fingers.iter().map(|sent| (sent.finger.position(), 1)).collect();
+    filed_only.does(PERITO, ActKind::PrintsExported(exported(ExportForm::Paquete, Some(REQUEST), &fingers)));
+    assert_eq!(filed_only.refusal(PERITO, received()), None, "a package is a way too");
+
+    let mut office = Office::sent();
+    let with = |change: fn(&mut AnswerOficio)| {
+        let mut answer = by_oficio(&["C-1"]);
+        let AnswerSource::Oficio(oficio) = &mut answer.source else { panic!("an oficio") };
+        change(oficio);
+        office.refusal(COORDINADOR, ActKind::AnswerReceived(answer))
+    };
+    assert_eq!(with(|_| ()), None);
+    assert_eq!(with(|oficio| oficio.documents.clear()), Some(AnswerUndocumented));
+    assert_eq!(with(|oficio| oficio.issued_at.0 -= 48 * HOUR), Some(AnswerDated), "before the solicitud");
+    let before = with(|oficio| oficio.received_at.0 -= 48 * HOUR);
+    assert_eq!(before, Some(AnswerDated), "received before it was issued");
+    assert_eq!(with(|oficio| oficio.received_at.0 += 48 * HOUR), Some(AnswerDated), "from the future");
+    office.does(PERITO, received());
+    let kept = office.case().requests()[0].received.clone().expect("an answer");
+    assert_eq!(kept.at, Timestamp(1_790_000_000_000), "clocks run since the laboratory received it");
+    assert!(kept.answer.complete() && kept.answer.search().is_none());
 }
 
 #[test]

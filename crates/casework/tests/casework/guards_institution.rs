@@ -107,7 +107,7 @@ fn demonstration_and_real_never_meet() {
     let registered = |name, demonstration| ActKind::CoreRegistered {
         core: CoreId::new(name).expect("a core's code"),
         name: FICHA,
-        public_key: PublicKey([1; 32]),
+        public_key: Some(PublicKey([1; 32])),
         embedded: false,
         demonstration,
     };

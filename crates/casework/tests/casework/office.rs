@@ -23,7 +23,7 @@ impl Office {
         Office { institution: Institution::default(), case: None, oficio: None, now, acts: Vec::new() }
     }
 
-    /// Founded, with four users and a core.
+    /// Founded, with users of several roles and a core.
     pub(crate) fn founded() -> Self {
         let mut office = Office::empty();
         let institution = InstitutionId([9; 16]);
@@ -34,6 +34,7 @@ impl Office {
             (CAPTURISTA, Role::Capturista),
             (COORDINADOR, Role::Coordinador),
             (OTHER_PERITO, Role::Perito),
+            (OFICIAL, Role::OficialDeDatos),
         ];
         for (user, role) in users {
             office.institutional(ActKind::UserRegistered { user, roles: vec![role], profile: FICHA });
@@ -41,7 +42,7 @@ impl Office {
         office.institutional(ActKind::CoreRegistered {
             core: core(),
             name: FICHA,
-            public_key: PublicKey([6; 32]),
+            public_key: Some(PublicKey([6; 32])),
             embedded: true,
             demonstration: true,
         });
@@ -140,7 +141,9 @@ impl Office {
             | ActKind::UserRolesChanged { .. }
             | ActKind::UserDisabled { .. }
             | ActKind::PolicyAdopted { .. }
-            | ActKind::CoreRegistered { .. } => Stream::Institution,
+            | ActKind::CoreRegistered { .. }
+            | ActKind::OfficerKeyRegistered { .. }
+            | ActKind::ConvenioAdopted(_) => Stream::Institution,
             ActKind::OficioIssued { oficio, .. } => Stream::Oficio(*oficio),
             _ => Stream::Case(CASE),
         };

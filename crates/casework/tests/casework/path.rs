@@ -115,7 +115,7 @@ fn a_withdrawn_solicitud_may_be_filed_anew() {
 #[test]
 fn an_incomplete_search_without_a_hit_is_sent_again() {
     let mut office = Office::sent();
-    office.does(PERITO, ActKind::AnswerReceived(Answer { searched: 199, ..answer(&[]) }));
+    office.does(PERITO, ActKind::AnswerReceived(negative(199)));
     office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
     assert_eq!(office.next(), NextStep::FileSolicitud);
 }

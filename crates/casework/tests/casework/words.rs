@@ -11,6 +11,7 @@ pub(crate) const PERITO: UserId = UserId([2; 16]);
 pub(crate) const CAPTURISTA: UserId = UserId([3; 16]);
 pub(crate) const COORDINADOR: UserId = UserId([4; 16]);
 pub(crate) const OTHER_PERITO: UserId = UserId([5; 16]);
+pub(crate) const OFICIAL: UserId = UserId([6; 16]);
 pub(crate) const CASE: CaseId = CaseId([10; 16]);
 pub(crate) const SESSION: SessionId = SessionId([11; 16]);
 pub(crate) const REQUEST: RequestId = RequestId([12; 16]);
@@ -58,7 +59,7 @@ pub(crate) fn opening(now: Timestamp) -> CaseOpened {
 }
 
 pub(crate) fn read(session: SessionId, tag: Tag, purpose: TagPurpose) -> ActKind {
-    ActKind::TagRead { session, tag, purpose, method: TagMethod::Typed }
+    ActKind::TagRead { session, tag, purpose, method: TagMethod::Typed, photo: None }
 }
 
 pub(crate) fn image(first: u8, second: u8) -> SealedImage {
@@ -72,8 +73,11 @@ pub(crate) fn captured(position: u8, attempt: u8) -> CapturedPrint {
         print: print(position, attempt),
         session: SESSION,
         finger: finger(position),
+        finger_known: FingerKnown::Known,
+        impression: None,
         image: image(position, attempt),
         container: None,
+        cut: None,
         width: 300,
         height: 400,
         ppi: Ppi::P500,
@@ -84,6 +88,9 @@ pub(crate) fn captured(position: u8, attempt: u8) -> CapturedPrint {
             support: Support::Card,
             skin_side: SkinSide::Outer,
             mirrored: false,
+            polarity: Polarity::DarkRidges,
+            temperature: None,
+            hours_since_recovery: None,
         },
         quality: EngineQuality {
             score: Quality::new(61),
@@ -92,6 +99,8 @@ pub(crate) fn captured(position: u8, attempt: u8) -> CapturedPrint {
         },
         suggestions: 37,
         source: CaptureSource::Import,
+        device: None,
+        taken_by: None,
     }
 }
 
@@ -144,6 +153,41 @@ pub(crate) fn acknowledged() -> ActKind {
     }
 }
 
+/// A search of so many of 200 persons.
+pub(crate) fn searched(persons: u64) -> SignedSearch {
+    SignedSearch {
+        answer_digest: Sha256([5; 32]),
+        signature: Signature([4; 64]),
+        searched: persons,
+        total: 200,
+        gallery_sequence: 7,
+        engine: EngineName::new("cotejo 1.0").expect("an engine"),
+        calibration: EngineName::new("demo-1").expect("a calibration"),
+        distribution: ScoreDistribution { edges_milli: vec![-500, 0, 500], counts: vec![150, 50] },
+    }
+}
+
+/// An answer of a search of so many of 200 persons, without candidates.
+pub(crate) fn negative(persons: u64) -> Answer {
+    Answer { source: AnswerSource::Core(searched(persons)), ..answer(&[]) }
+}
+
+/// The same as an institution answers on paper.
+pub(crate) fn by_oficio(candidates: &[&str]) -> Answer {
+    let mut answer = answer(candidates);
+    for candidate in &mut answer.candidates {
+        candidate.score_milli = None;
+        for received in &mut candidate.fingers {
+            (received.score_milli, received.file) = (None, Some(Sha256([18; 32])));
+        }
+    }
+    let document = SealedDocument { image: ImageId([19; 16]), sha256: Sha256([20; 32]), bytes: 120_000 };
+    let (issued_at, received_at) = (Timestamp(1_790_000_000_000), Timestamp(1_790_000_000_000));
+    let oficio =
+        AnswerOficio { number: FichaId([21; 16]), issued_at, received_at, documents: vec![document] };
+    Answer { source: AnswerSource::Oficio(oficio), ..answer }
+}
+
 /// An answer whose candidates each have fingers 1, 2 and 3.
 pub(crate) fn answer(candidates: &[&str]) -> Answer {
     let received = |place: u8| {
@@ -154,27 +198,21 @@ pub(crate) fn answer(candidates: &[&str]) -> Answer {
             height: 400,
             ppi: Ppi::P500,
             score_milli: Some(41_250),
+            file: None,
         };
         [1, 2, 3].map(image).to_vec()
     };
     Answer {
         request: REQUEST,
         core: core(),
-        answer_digest: Sha256([5; 32]),
-        signature: Signature([4; 64]),
-        searched: 200,
-        total: 200,
-        gallery_sequence: 7,
-        engine: EngineName::new("cotejo 1.0").expect("an engine"),
-        calibration: EngineName::new("demo-1").expect("a calibration"),
-        distribution: ScoreDistribution { edges_milli: vec![-500, 0, 500], counts: vec![150, 50] },
+        source: AnswerSource::Core(searched(200)),
         candidates: candidates
             .iter()
             .zip(1..)
             .map(|(name, rank)| ReceivedCandidate {
                 candidate: candidate(name),
                 rank,
-                score_milli: 90_000 - i64::from(rank),
+                score_milli: Some(90_000 - i64::from(rank)),
                 cancelled_by_death: false,
                 fingers: received(rank as u8),
             })
@@ -239,4 +277,46 @@ pub(crate) fn exported(form: ExportForm, request: Option<RequestId>, prints: &[(
         sha256: Sha256([*position; 32]),
     });
     Export { request, form, prints: prints.collect(), digest: Sha256([5; 32]) }
+}
+
+/// The officer's key; the number tells it from others.
+pub(crate) fn officer_key(number: u8) -> OfficerKey {
+    OfficerKey::new(&format!("age1{:q>58}", number)).expect("a key")
+}
+
+/// Surplus of an answer, sealed as the file with that number.
+pub(crate) fn surplus(number: u8) -> Surplus {
+    let file = SealedDocument { image: ImageId([number; 16]), sha256: Sha256([number; 32]), bytes: 260 };
+    let sealed = Some(SealedSurplus { file, key: officer_key(1) });
+    Surplus { request: REQUEST, place: SurplusPlace::Answer, size: 19, sealed }
+}
+
+pub(crate) fn convenio(release: ReleaseProfile) -> ActKind {
+    ActKind::ConvenioAdopted(Convenio { core: core(), release, document: FICHA })
+}
+
+pub(crate) const TREATMENT: TreatmentId = TreatmentId([33; 16]);
+
+/// A treatment of these fingers, to be looked at then.
+pub(crate) fn treatment(fingers: &[u8], next_look: Timestamp) -> TreatmentBegun {
+    TreatmentBegun {
+        treatment: TREATMENT,
+        fingers: fingers.iter().map(|position| finger(*position)).collect(),
+        reagent: Reagent::Glycerine,
+        hours: 48,
+        next_look,
+        custodian: FICHA,
+    }
+}
+
+/// A doubt of an engine about these prints.
+pub(crate) fn doubt(kind: DoubtKind, prints: &[PrintId]) -> CaptureDoubt {
+    let evidence = DoubtEvidence { measure: Code::new("score_mirrored").expect("a code"), centi: 14_250 };
+    CaptureDoubt {
+        kind,
+        prints: prints.to_vec(),
+        like: Some(finger(3)),
+        evidence: vec![evidence],
+        engine: EngineName::new("cotejo 1.0").expect("an engine"),
+    }
 }

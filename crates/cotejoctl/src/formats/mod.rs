@@ -2,14 +2,14 @@
 //!
 //! One family of orders a file.
 
-mod dates;
+pub(crate) mod dates;
 mod help;
 mod losses;
 mod nist;
-mod once;
+pub(crate) mod once;
 mod paquete;
-mod picture;
-mod placing;
+pub(crate) mod picture;
+pub(crate) mod placing;
 mod template;
 mod wsq;
 

@@ -9,6 +9,7 @@ use std::path::Path;
 use workstation::Trouble;
 
 /// How prints are made WSQ.
+#[derive(Debug)]
 pub(crate) struct Compression {
     rate: BitRate,
     /// Why a print is compressed again.

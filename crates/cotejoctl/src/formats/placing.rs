@@ -14,8 +14,13 @@ pub(crate) struct Placing {
 impl Placing {
     /// Takes both out; without `--out` there is no order.
     pub(crate) fn new(arguments: &mut Arguments) -> Result<Self> {
-        let out = arguments.option("--out")?.ok_or_else(|| usage("diga dónde escribir con --out"))?;
-        Ok(Placing { out: PathBuf::from(out), overwrite: arguments.flag("--overwrite") })
+        Placing::wanted(arguments)?.ok_or_else(|| usage("diga dónde escribir con --out"))
+    }
+
+    /// Takes both out; without `--out` nothing is written.
+    pub(crate) fn wanted(arguments: &mut Arguments) -> Result<Option<Self>> {
+        let (out, overwrite) = (arguments.option("--out")?, arguments.flag("--overwrite"));
+        Ok(out.map(|out| Placing { out: PathBuf::from(out), overwrite }))
     }
 
     /// What `--out` names.

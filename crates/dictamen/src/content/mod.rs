@@ -1,9 +1,12 @@
 //! A document as a sequence of blocks: which parts it has, in which order, and what each holds. It says nothing
-//! of places, fonts or pages. An oficio has a file of its own, a dictamen one for each of its parts.
+//! of places, fonts or pages. An oficio, a field sheet and labels have a file each, a dictamen one for each of its
+//! parts.
 
 mod annex;
 mod conclusions;
+pub(crate) mod field_sheet;
 mod history;
+pub(crate) mod labels;
 pub(crate) mod oficio;
 mod opening;
 mod study;
@@ -11,6 +14,7 @@ mod study;
 use crate::facts::{Facts, PlateImage};
 use crate::text::{Text, opening as text};
 use markup::Pair;
+use terms::{CaseId, PaperId, Timestamp};
 
 /// A whole document.
 pub(crate) struct Document<'a> {
@@ -20,11 +24,18 @@ pub(crate) struct Document<'a> {
     pub blocks: Vec<Block<'a>>,
 }
 
+/// What a file says of itself to programs.
+pub(crate) struct Imprint {
+    /// Its author.
+    pub institution: String,
+    /// What it calls itself.
+    pub title: String,
+    pub date: Timestamp,
+}
+
 /// What stands on every page.
 pub(crate) struct About {
-    pub institution: String,
-    /// What the file calls itself.
-    pub title: String,
+    pub imprint: Imprint,
     /// Name and number, and what it belongs to: at the head.
     pub head: String,
     /// Name and number: at the foot.
@@ -32,19 +43,24 @@ pub(crate) struct About {
     pub code: Code,
     /// Printed behind and beside the text where the material is for demonstration.
     pub stamp: Option<&'static str>,
-    pub date: terms::Timestamp,
 }
 
-/// What the code at the foot of each page says, beside the page.
+/// The code at the foot of each page.
 pub(crate) struct Code {
-    /// Which kind of code, and its version.
-    pub kind: &'static str,
-    /// The document's number.
-    pub number: String,
-    /// What the digest is of, in words beside the code.
+    /// What it says.
+    pub says: CodeText,
+    /// What the digits are of, in words beside the code.
     pub label: &'static str,
-    /// 64 hexadecimal digits.
-    pub digest: String,
+    /// Hexadecimal digits: the document's digest, or the paper's id. Their ends are printed beside the code.
+    pub digits: String,
+}
+
+/// What the code at the foot of a page says, beside the page.
+pub(crate) enum CodeText {
+    /// Kind and version of the code, and the document's number; the digits follow.
+    Document(&'static str, String),
+    /// A printed paper of capture.
+    Paper(CaseId, PaperId),
 }
 
 /// A part of the document.
@@ -71,6 +87,8 @@ pub(crate) enum Block<'a> {
     Table(Table),
     /// A paragraph in a frame: what must not be overlooked.
     Notice(Text),
+    /// Boxes to be filled in by hand, row below row.
+    Form(Vec<FormRow>),
     /// Two charted enlargements.
     Plate(Plate<'a>),
     /// Room for a signature between what is sworn and who signs.
@@ -100,6 +118,52 @@ pub(crate) enum Aligned {
     Right,
 }
 
+/// A row of boxes.
+pub(crate) struct FormRow {
+    pub room: Room,
+    pub boxes: Vec<FormBox>,
+}
+
+/// How much a hand, perhaps in a glove, is to write in a row. What is printed in it may make it higher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// Nothing: what it holds are titles.
+    Titles,
+    /// A figure or a tick.
+    Figure,
+    /// A line.
+    Line,
+    /// Some lines, or a signature.
+    Lines,
+}
+
+/// A box of a form.
+pub(crate) struct FormBox {
+    /// Its part of the row's width, relative to the other boxes'.
+    pub share: f32,
+    /// Stands small at its top; may be empty.
+    pub label: &'static str,
+    pub inside: Inside,
+}
+
+/// What a box holds when it is printed.
+pub(crate) enum Inside {
+    Blank,
+    /// What is known already.
+    Said(Text),
+    /// One square to tick, ticked or not.
+    Tick(bool),
+    /// Choices in so many columns.
+    Choices(usize, Vec<Choice>),
+}
+
+/// Squares to tick, and what that means.
+pub(crate) struct Choice {
+    /// What stands before each square, and whether it is ticked.
+    pub squares: Vec<(&'static str, bool)>,
+    pub text: String,
+}
+
 /// Both prints of a pair, to be drawn at one magnification.
 pub(crate) struct Plate<'a> {
     /// The facts it draws.
@@ -121,18 +185,19 @@ pub(crate) struct Figure<'a> {
 pub(crate) fn document(facts: &Facts) -> Document<'_> {
     let name = format!("{} {}", text::NUMBER, facts.number);
     let about = About {
-        institution: facts.institution.clone(),
-        title: format!("{} {}", text::DOCUMENT, facts.number),
+        imprint: Imprint {
+            institution: facts.institution.clone(),
+            title: format!("{} {}", text::DOCUMENT, facts.number),
+            date: facts.date,
+        },
         head: format!("{name}, carpeta {}", facts.intervention.carpeta),
         name,
         code: Code {
-            kind: "COTEJO:1",
-            number: facts.number.clone(),
+            says: CodeText::Document("COTEJO:1", facts.number.clone()),
             label: text::CHAIN,
-            digest: facts.history.chain_head.to_ascii_lowercase(),
+            digits: facts.history.chain_head.to_ascii_lowercase(),
         },
         stamp: facts.demonstration.then_some(text::DEMONSTRATION),
-        date: facts.date,
     };
     let parts = [opening::blocks, study::blocks, conclusions::blocks, annex::blocks, history::blocks];
     Document { about, blocks: parts.iter().flat_map(|part| part(facts)).collect() }

@@ -1,6 +1,6 @@
 //! An oficio: the letter, signed on its first page, and the list of its solicitudes.
 
-use super::{About, Aligned, Block, Code, Column, Document, Table, section};
+use super::{About, Aligned, Block, Code, CodeText, Column, Document, Imprint, Table, section};
 use crate::oficio::OficioFacts;
 use crate::text::{self, oficio as says, opening, words};
 
@@ -8,18 +8,19 @@ use crate::text::{self, oficio as says, opening, words};
 pub(crate) fn document(facts: &OficioFacts) -> Document<'_> {
     let name = format!("{} {}", says::NUMBER, facts.number);
     let about = About {
-        institution: facts.institution.clone(),
-        title: format!("{} {}", says::DOCUMENT, facts.number),
+        imprint: Imprint {
+            institution: facts.institution.clone(),
+            title: format!("{} {}", says::DOCUMENT, facts.number),
+            date: facts.date,
+        },
         head: name.clone(),
         name,
         code: Code {
-            kind: "COTEJO-OFICIO:1",
-            number: facts.number.clone(),
+            says: CodeText::Document("COTEJO-OFICIO:1", facts.number.clone()),
             label: says::TABLE,
-            digest: facts.table.to_string(),
+            digits: facts.table.to_string(),
         },
         stamp: facts.demonstration.then_some(opening::DEMONSTRATION),
-        date: facts.date,
     };
     Document { about, blocks: letter(facts).into_iter().chain(list(facts)).collect() }
 }

@@ -8,6 +8,7 @@ use crate::content::About;
 use crate::draw::{At, Contour, Face, Ink, Item, at, pen};
 use crate::faces::Fonts;
 use crate::text::words;
+use qrcode::EcLevel;
 
 const HEADER_BASELINE: f32 = 46.0;
 const HEADER_RULE: f32 = 54.0;
@@ -28,7 +29,7 @@ pub(super) fn furnish(page: &mut Vec<Item>, about: &About, fonts: &Fonts, number
 
 fn header(about: &About, fonts: &Fonts) -> Vec<Item> {
     let right = one_line(fonts, &about.head, TINY_STYLE, MEASURE * 0.6);
-    let left = one_line(fonts, &about.institution, TINY_STYLE, MEASURE - right.width - 16.0);
+    let left = one_line(fonts, &about.imprint.institution, TINY_STYLE, MEASURE - right.width - 16.0);
     let mut items = left.set(fonts, TINY_STYLE, LEFT, HEADER_BASELINE, MEASURE);
     items.extend(right.set(fonts, TINY_STYLE, RIGHT - right.width, HEADER_BASELINE, MEASURE));
     items.push(Item::Line(at(LEFT, HEADER_RULE), at(RIGHT, HEADER_RULE), pen(0.9, Ink::BLACK)));
@@ -37,7 +38,8 @@ fn header(about: &About, fonts: &Fonts) -> Vec<Item> {
 
 fn footer(about: &About, fonts: &Fonts, number: usize, count: usize) -> Vec<Item> {
     let mut items = vec![Item::Line(at(LEFT, FOOTER_RULE), at(RIGHT, FOOTER_RULE), pen(0.5, Ink::BLACK))];
-    items.extend(qr::code(&qr::text(&about.code, number, count), LEFT, CODE_TOP, CODE_SIDE));
+    let code = qr::text(&about.code, number, count);
+    items.extend(code.and_then(|text| qr::code(&text, EcLevel::M, at(LEFT, CODE_TOP), CODE_SIDE)));
     let x = LEFT + CODE_SIDE + 10.0;
     let left = |text: &str, row: usize, style: Style| {
         one_line(fonts, text, style, MEASURE * 0.6).set(fonts, style, x, footer_baseline(row), MEASURE)
@@ -45,7 +47,7 @@ fn footer(about: &About, fonts: &Fonts, number: usize, count: usize) -> Vec<Item
     let mono = Style { face: Face::Mono, size: 7.0, ..TINY_STYLE };
     items.extend(left(&about.name, 0, TINY_STYLE));
     items.extend(left(about.code.label, 1, TINY_STYLE));
-    items.extend(left(&words::short_digits(&about.code.digest), 2, mono));
+    items.extend(left(&words::short_digits(&about.code.digits), 2, mono));
     let right = |text: &str, row: usize, style: Style| {
         let line = one_line(fonts, text, style, MEASURE * 0.4);
         line.set(fonts, style, RIGHT - line.width, footer_baseline(row), MEASURE)

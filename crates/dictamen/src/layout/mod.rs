@@ -2,7 +2,9 @@
 //! It knows fonts' measures and places, no file format.
 
 mod flow;
+mod form;
 mod furniture;
+pub(crate) mod labels;
 mod lines;
 pub(crate) mod page;
 mod plate;
@@ -31,7 +33,7 @@ pub(crate) fn lay_out(document: &Document<'_>, fonts: &Fonts) -> Laid {
     for (place, page) in pages.iter_mut().enumerate() {
         furniture::furnish(page, &document.about, fonts, place + 1, count);
     }
-    Laid { pages, pictures: setter.pictures, sections }
+    Laid { paper: page::LETTER, pages, pictures: setter.pictures, sections }
 }
 
 impl Setter<'_> {
@@ -48,6 +50,7 @@ impl Setter<'_> {
             Block::Fields(rows) => self.fields(rows),
             Block::Table(table) => self.table(table),
             Block::Notice(text) => vec![self.notice(text)],
+            Block::Form(rows) => self.form(rows),
             Block::Plate(plate) => vec![self.plate(plate)],
             Block::Signature { oath, signer, note } => vec![self.signature(oath, signer, note)],
         }

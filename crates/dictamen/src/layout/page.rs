@@ -1,9 +1,13 @@
 //! The page: letter size, its margins, and the sizes of type.
 
+use crate::draw::Paper;
+
 /// Width of letter paper, pt.
-pub(crate) const WIDTH: f32 = 612.0;
+pub(super) const WIDTH: f32 = 612.0;
 /// Height of letter paper, pt.
-pub(crate) const HEIGHT: f32 = 792.0;
+pub(super) const HEIGHT: f32 = 792.0;
+/// Letter paper.
+pub(super) const LETTER: Paper = Paper { width: WIDTH, height: HEIGHT };
 /// Left edge of the text: wider than the right margin asks, for binding.
 pub(super) const LEFT: f32 = 66.0;
 /// Width of the text.

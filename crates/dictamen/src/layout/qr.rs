@@ -1,13 +1,14 @@
-//! The code at the foot of each page: number of the document, page, and the digest that it stands on.
+//! Codes for machines: the one at the foot of each page, and those of labels.
 
-use crate::content::Code;
-use crate::draw::{Frame, Ink, Item};
+use crate::content::{Code, CodeText};
+use crate::draw::{At, Frame, Ink, Item};
+use casework::{PaperCode, PaperKind, Part};
 use qrcode::{Color, EcLevel, QrCode};
 
-/// The code's modules as filled rectangles in a square of `side` pt at (x, y); nothing where the text does not
+/// The code's modules as filled rectangles in a square of `side` pt at a place; nothing where the text does not
 /// fit in a code (checked facts always do).
-pub(super) fn code(text: &str, x: f32, y: f32, side: f32) -> Option<Item> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+pub(super) fn code(text: &str, level: EcLevel, place: At, side: f32) -> Option<Item> {
+    let code = QrCode::with_error_correction_level(text, level).ok()?;
     let width = code.width();
     let module = side / width as f32;
     let colors = code.to_colors();
@@ -17,7 +18,7 @@ pub(super) fn code(text: &str, x: f32, y: f32, side: f32) -> Option<Item> {
         while column < width {
             let dark = colors.iter().skip(column).take_while(|color| **color == Color::Dark).count();
             if dark > 0 {
-                let (left, top) = (x + column as f32 * module, y + row as f32 * module);
+                let (left, top) = (place.x + column as f32 * module, place.y + row as f32 * module);
                 let bar = Frame { x: left, y: top, width: dark as f32 * module, height: module };
                 bars.push(bar.corners().map(|corner| (corner, false)).to_vec());
             }
@@ -27,7 +28,16 @@ pub(super) fn code(text: &str, x: f32, y: f32, side: f32) -> Option<Item> {
     Some(Item::Fill(bars, Ink::BLACK))
 }
 
-/// What the code says. Upper case and this separator keep it in the code's dense alphabet.
-pub(super) fn text(code: &Code, page: usize, pages: usize) -> String {
-    format!("{}:{}:{page}/{pages}:{}", code.kind, code.number, code.digest.to_ascii_uppercase())
+/// What the code at the foot of a page says. Upper case and this separator keep it in the code's dense alphabet.
+/// Nothing where a paper has more pages than its code can count.
+pub(super) fn text(code: &Code, page: usize, pages: usize) -> Option<String> {
+    match &code.says {
+        CodeText::Document(kind, number) => {
+            Some(format!("{kind}:{number}:{page}/{pages}:{}", code.digits.to_ascii_uppercase()))
+        }
+        CodeText::Paper(case, paper) => {
+            let part = Part::new(page.try_into().ok()?, pages.try_into().ok()?)?;
+            Some(PaperCode { kind: PaperKind::FieldSheet, case: *case, paper: *paper, part }.to_string())
+        }
+    }
 }

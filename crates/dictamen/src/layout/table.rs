@@ -18,7 +18,7 @@ const TITLE_STYLE: Style = Style { face: Face::Strong, size: SMALL, ..SMALL_STYL
 
 impl Setter<'_> {
     pub(super) fn table(&self, table: &Table) -> Vec<Chunk> {
-        let places = places(&table.columns);
+        let places = places(table.columns.iter().map(|column| column.share));
         let header = Rc::new(self.header(&table.columns, &places));
         let mut out = Vec::with_capacity(table.rows.len() + 2);
         if let Some(title) = table.title {
@@ -74,15 +74,15 @@ fn shift(line: &Line, measure: f32, aligned: Aligned) -> f32 {
     }
 }
 
-/// Left edge and width of each column.
-fn places(columns: &[Column]) -> Vec<(f32, f32)> {
-    let all: f32 = columns.iter().map(|column| column.share).sum();
+/// Left edge and width of each column, by its share.
+pub(super) fn places(shares: impl Iterator<Item = f32> + Clone) -> Vec<(f32, f32)> {
+    let all: f32 = shares.clone().sum();
     let mut x = 0.0;
-    let place = |column: &Column| {
-        let width = MEASURE * column.share / all;
+    let place = |share: f32| {
+        let width = MEASURE * share / all;
         let start = x;
         x += width;
         (start, width)
     };
-    columns.iter().map(place).collect()
+    shares.map(place).collect()
 }

@@ -1,7 +1,7 @@
 //! How the examination went, and who signs.
 
 use super::{Text, code, dates, strong, words};
-use crate::facts::{Facts, History, Search};
+use crate::facts::{AnswerSource, Facts, History, Search};
 
 pub(crate) const INTRO: &str = "Actos registrados por la estación en el orden en que ocurrieron; sólo se agregan, nunca se modifican. Horas del \
      centro de México.";
@@ -50,10 +50,19 @@ fn search_rows(search: &Search) -> Vec<(String, Text)> {
     vec![
         ("Solicitud registrada".into(), dates::moment(search.filed).into()),
         ("Acuse del sistema".into(), or_none(search.acknowledged, "no consta").into()),
-        ("Respuesta recibida".into(), dates::moment(search.answered).into()),
+        ("Respuesta recibida".into(), answered(search).into()),
         ("Abierta por primera vez".into(), or_none(search.opened, "no hubo candidatos que abrir").into()),
         ("Política de cotejo".into(), policy.into()),
     ]
+}
+
+fn answered(search: &Search) -> String {
+    match &search.source {
+        AnswerSource::Core { .. } => dates::moment(search.answered),
+        AnswerSource::Oficio { number, .. } => {
+            format!("{}, en el oficio {number}, capturado a mano", dates::day(search.answered))
+        }
+    }
 }
 
 fn after(history: &History) -> String {

@@ -1,7 +1,7 @@
 //! Equipment, method, technique and technical considerations.
 
-use super::{Text, strong, words};
-use crate::facts::{Facts, Search};
+use super::{Text, dates, strong, words};
+use crate::facts::{AnswerSource, Facts, Search};
 use terms::{OverallResult, SubjectKind};
 
 pub(crate) fn equipment(facts: &Facts) -> Vec<(String, Text)> {
@@ -16,7 +16,11 @@ pub(crate) fn equipment(facts: &Facts) -> Vec<(String, Text)> {
     ];
     if let Some(search) = &facts.search {
         rows.push(("Sistema consultado".into(), search.core.clone().into()));
-        rows.push(("Motor de búsqueda".into(), search.engine.clone().into()));
+        let engine = match &search.source {
+            AnswerSource::Core { engine, .. } => engine.clone(),
+            AnswerSource::Oficio { .. } => "no lo indica el oficio de respuesta".into(),
+        };
+        rows.push(("Motor de búsqueda".into(), engine.into()));
     }
     rows
 }
@@ -156,14 +160,27 @@ fn no_records(facts: &Facts) -> Vec<Text> {
     out
 }
 
-/// What the core answered, with its coverage.
+/// What was answered, with its coverage where the core states it.
 pub(crate) fn answered_without_records(search: &Search) -> Text {
-    let (searched, total) = (words::thousands(search.searched), words::thousands(search.total));
+    let (searched, total) = match &search.source {
+        AnswerSource::Core { searched, total, .. } => (*searched, *total),
+        AnswerSource::Oficio { number, issued } => {
+            return format!(
+                "La institución consultada ({}) respondió «sin registros» mediante el oficio {number}, del {}, que no \
+                 precisa cuántos registros comparó.",
+                search.core,
+                dates::day(*issued)
+            )
+            .into();
+        }
+    };
     let answer = format!(
-        "El sistema {} respondió «sin registros», tras comparar con {searched} de los {total} registros de su acervo.",
-        search.core
+        "El sistema {} respondió «sin registros», tras comparar con {} de los {} registros de su acervo.",
+        search.core,
+        words::thousands(searched),
+        words::thousands(total)
     );
-    if search.searched == search.total {
+    if searched == total {
         answer.into()
     } else {
         Text::from(answer).plain(" ").strong(

@@ -1,10 +1,12 @@
 //! Every Spanish sentence of a document, and nothing else: words of the field, dates, a file for each part of a
-//! dictamen and one for an oficio. It knows no layout.
+//! dictamen, for an oficio, a field sheet and labels. It knows no layout.
 
 pub(crate) mod annex;
 pub(crate) mod conclusions;
 pub(crate) mod dates;
+pub(crate) mod field_sheet;
 pub(crate) mod history;
+pub(crate) mod labels;
 pub(crate) mod method;
 pub(crate) mod oficio;
 pub(crate) mod opening;

@@ -1,7 +1,7 @@
 //! From the heading to the material: who asks, what, and what was received.
 
 use super::{Text, dates, words};
-use crate::facts::{Facts, FingerState, Search};
+use crate::facts::{AnswerSource, Facts, FingerState, Search};
 
 pub(crate) const DOCUMENT: &str = "Dictamen pericial en materia de dactiloscopia";
 pub(crate) const DEMONSTRATION: &str = "DEMOSTRACIÓN, sin validez";
@@ -111,7 +111,17 @@ fn searched(facts: &Facts, search: &Search) -> Vec<Text> {
             search.core,
         )
         .into(),
-        format!("La respuesta se recibió el {}; {opened}.", dates::moment(search.answered)).into(),
+        match &search.source {
+            AnswerSource::Core { .. } => {
+                format!("La respuesta se recibió el {}; {opened}.", dates::moment(search.answered)).into()
+            }
+            AnswerSource::Oficio { number, issued } => format!(
+                "La respuesta se recibió el {} mediante el oficio {number}, del {}; {opened}.",
+                dates::day(search.answered),
+                dates::day(*issued)
+            )
+            .into(),
+        },
     ]
 }
 

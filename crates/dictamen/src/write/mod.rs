@@ -4,10 +4,9 @@ mod ops;
 mod outline;
 
 use crate::ComposeError;
-use crate::content::About;
+use crate::content::Imprint;
 use crate::draw::{Face, Item, Laid};
 use crate::faces::Fonts;
-use crate::layout::page;
 use crate::text::dates;
 use lopdf::{Dictionary, Object, StringFormat};
 use print_image::Raster;
@@ -18,8 +17,8 @@ use printpdf::{
 use sha2::{Digest, Sha256};
 
 /// The file of a laid-out document. The same pages give the same bytes.
-pub(crate) fn write(laid: &Laid, about: &About, fonts: &Fonts) -> Result<Vec<u8>, ComposeError> {
-    let mut pdf = PdfDocument::new(&about.title);
+pub(crate) fn write(laid: &Laid, imprint: &Imprint, fonts: &Fonts) -> Result<Vec<u8>, ComposeError> {
+    let mut pdf = PdfDocument::new(&imprint.title);
     for face in [Face::Regular, Face::Strong, Face::Mono] {
         let font = PdfFont::new(fonts.get(face).parsed.clone());
         pdf.resources.fonts.map.insert(ops::font_id(face), font);
@@ -27,17 +26,17 @@ pub(crate) fn write(laid: &Laid, about: &About, fonts: &Fonts) -> Result<Vec<u8>
     for (place, picture) in laid.pictures.iter().enumerate() {
         pdf.resources.xobjects.map.insert(picture_id(place), XObject::Image(image(picture)));
     }
-    let paper = Rect::from_wh(Pt(page::WIDTH), Pt(page::HEIGHT));
+    let paper = Rect::from_wh(Pt(laid.paper.width), Pt(laid.paper.height));
     let page = |items: &Vec<Item>| PdfPage {
         media_box: paper.clone(),
         trim_box: paper.clone(),
         crop_box: paper.clone(),
-        ops: ops::page(items, fonts),
+        ops: ops::page(items, fonts, laid.paper),
     };
     pdf.pages = laid.pages.iter().map(page).collect();
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let file = printpdf::to_lopdf_doc(&pdf, &options, &mut Vec::new());
-    saved(file, laid, about)
+    saved(file, laid, imprint)
 }
 
 fn picture_id(place: usize) -> XObjectId {
@@ -56,9 +55,9 @@ fn image(raster: &Raster) -> RawImage {
 }
 
 /// Says what the file is, in which language and of when, and gives it an identity made of its own bytes.
-fn saved(mut file: lopdf::Document, laid: &Laid, about: &About) -> Result<Vec<u8>, ComposeError> {
+fn saved(mut file: lopdf::Document, laid: &Laid, imprint: &Imprint) -> Result<Vec<u8>, ComposeError> {
     file.version = "1.7".into();
-    let info = info(about);
+    let info = info(imprint);
     let place =
         file.trailer.get(b"Info").and_then(Object::as_reference).map_err(|_| ComposeError::Unwritable)?;
     file.set_object(place, info);
@@ -66,7 +65,8 @@ fn saved(mut file: lopdf::Document, laid: &Laid, about: &About) -> Result<Vec<u8
     let catalog = file.catalog_mut().map_err(|_| ComposeError::Unwritable)?;
     catalog.set("Lang", text("es-MX"));
     catalog.set("Outlines", outline);
-    catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    let mode: &[u8] = if laid.sections.is_empty() { b"UseNone" } else { b"UseOutlines" };
+    catalog.set("PageMode", Object::Name(mode.to_vec()));
     catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
     file.compress();
     file.trailer.set("ID", identity(&[0; 16]));
@@ -86,13 +86,13 @@ fn identity(digest: &[u8]) -> Object {
     Object::Array(vec![half.clone(), half])
 }
 
-fn info(about: &About) -> Dictionary {
-    let (year, month, day, hour, minute, second) = dates::utc(about.date);
+fn info(imprint: &Imprint) -> Dictionary {
+    let (year, month, day, hour, minute, second) = dates::utc(imprint.date);
     let date = format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
     let date = Object::string_literal(date);
     Dictionary::from_iter([
-        ("Title", text(&about.title)),
-        ("Author", text(&about.institution)),
+        ("Title", text(&imprint.title)),
+        ("Author", text(&imprint.institution)),
         ("Creator", text("Cotejo")),
         ("Producer", text("Cotejo")),
         ("CreationDate", date.clone()),

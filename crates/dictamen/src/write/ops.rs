@@ -1,9 +1,8 @@
 //! A page's marks as PDF operations, y turned up.
 
 use super::picture_id;
-use crate::draw::{At, Contour, Face, Frame, Ink, Item, Letters, Pen};
+use crate::draw::{At, Contour, Face, Frame, Ink, Item, Letters, Paper, Pen};
 use crate::faces::{Font, Fonts};
-use crate::layout::page::HEIGHT;
 use printpdf::{
     Color, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
     PolygonRing, Pt, Rgb, TextItem, WindingOrder, XObjectTransform,
@@ -12,9 +11,9 @@ use printpdf::{
 /// How far the control points of a quarter circle stand from its ends, in radii.
 const ARC: f32 = 0.552_284_8;
 
-/// The operations of a page.
-pub(super) fn page(items: &[Item], fonts: &Fonts) -> Vec<Op> {
-    items.iter().flat_map(|item| self::item(item, fonts)).collect()
+/// The operations of a page of this size.
+pub(super) fn page(items: &[Item], fonts: &Fonts, paper: Paper) -> Vec<Op> {
+    items.iter().flat_map(|item| paper.item(item, fonts)).collect()
 }
 
 /// The resource name of a font.
@@ -27,31 +26,86 @@ pub(super) fn font_id(face: Face) -> FontId {
     FontId(name.into())
 }
 
-fn item(item: &Item, fonts: &Fonts) -> Vec<Op> {
-    match item {
-        Item::Letters(letters) => self::letters(letters, fonts.get(letters.face)),
-        Item::Line(from, to, pen) => {
-            let points = vec![corner(*from), corner(*to)];
-            stroked(*pen, Op::DrawLine { line: Line { points, is_closed: false } })
+impl Paper {
+    fn item(self, item: &Item, fonts: &Fonts) -> Vec<Op> {
+        let corners = |places: &[At]| places.iter().map(|place| self.corner(*place)).collect();
+        match item {
+            Item::Letters(letters) => self.letters(letters, fonts.get(letters.face)),
+            Item::Line(from, to, pen) => {
+                let points = corners(&[*from, *to]);
+                stroked(*pen, Op::DrawLine { line: Line { points, is_closed: false } })
+            }
+            Item::Outline(places, pen, paper) => outline(corners(places), *pen, *paper),
+            Item::Circle(centre, radius, pen, paper) => outline(self.circle(*centre, *radius), *pen, *paper),
+            Item::Fill(contours, ink) => self.filled(contours, *ink),
+            Item::Picture(place, frame) => vec![self.picture(*place, *frame)],
         }
-        Item::Outline(places, pen, paper) => {
-            outline(places.iter().map(|place| corner(*place)).collect(), *pen, *paper)
-        }
-        Item::Circle(centre, radius, pen, paper) => outline(circle(*centre, *radius), *pen, *paper),
-        Item::Fill(contours, ink) => filled(contours, *ink),
-        Item::Picture(place, frame) => vec![picture(*place, *frame)],
     }
-}
 
-fn letters(letters: &Letters, font: &Font) -> Vec<Op> {
-    vec![
-        Op::StartTextSection,
-        Op::SetFillColor { col: color(letters.ink) },
-        Op::SetFont { font: PdfFontHandle::External(font_id(letters.face)), size: Pt(letters.size) },
-        Op::SetTextCursor { pos: point(letters.at) },
-        Op::ShowText { items: spaced(letters, font) },
-        Op::EndTextSection,
-    ]
+    fn letters(self, letters: &Letters, font: &Font) -> Vec<Op> {
+        vec![
+            Op::StartTextSection,
+            Op::SetFillColor { col: color(letters.ink) },
+            Op::SetFont { font: PdfFontHandle::External(font_id(letters.face)), size: Pt(letters.size) },
+            Op::SetTextCursor { pos: self.point(letters.at) },
+            Op::ShowText { items: spaced(letters, font) },
+            Op::EndTextSection,
+        ]
+    }
+
+    fn filled(self, contours: &[Contour], ink: Ink) -> Vec<Op> {
+        let place = |(at, bezier): &(At, bool)| LinePoint { p: self.point(*at), bezier: *bezier };
+        let ring = |contour: &Contour| PolygonRing { points: contour.iter().map(place).collect() };
+        let rings = contours.iter().map(ring).collect();
+        vec![Op::SetFillColor { col: color(ink) }, polygon(rings, PaintMode::Fill)]
+    }
+
+    /// A PDF picture fills a square of 1 by 1; it is stretched to its frame.
+    fn picture(self, place: usize, frame: Frame) -> Op {
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(frame.x)),
+            translate_y: Some(Pt(self.height - frame.bottom())),
+            scale_x: Some(frame.width),
+            scale_y: Some(frame.height),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        Op::UseXobject { id: picture_id(place), transform }
+    }
+
+    /// A circle as four arcs.
+    fn circle(self, centre: At, r: f32) -> Vec<LinePoint> {
+        let k = r * ARC;
+        let place = |x: f32, y: f32, bezier: bool| LinePoint {
+            p: self.point(At { x: centre.x + x, y: centre.y + y }),
+            bezier,
+        };
+        vec![
+            place(r, 0.0, false),
+            place(r, k, true),
+            place(k, r, true),
+            place(0.0, r, false),
+            place(-k, r, true),
+            place(-r, k, true),
+            place(-r, 0.0, false),
+            place(-r, -k, true),
+            place(-k, -r, true),
+            place(0.0, -r, false),
+            place(k, -r, true),
+            place(r, -k, true),
+            place(r, 0.0, false),
+        ]
+    }
+
+    fn corner(self, at: At) -> LinePoint {
+        LinePoint { p: self.point(at), bezier: false }
+    }
+
+    /// Hundredths of a point are finer than any printer, and keep the file small.
+    fn point(self, at: At) -> Point {
+        let round = |value: f32| Pt((value * 100.0).round() / 100.0);
+        Point { x: round(at.x), y: round(self.height - at.y) }
+    }
 }
 
 /// The text cut where kerning or stretched spaces move the letters. Offsets are in thousandths of the type size,
@@ -99,62 +153,8 @@ fn outline(points: Vec<LinePoint>, pen: Pen, paper: bool) -> Vec<Op> {
     ops
 }
 
-fn filled(contours: &[Contour], ink: Ink) -> Vec<Op> {
-    let place = |(at, bezier): &(At, bool)| LinePoint { p: point(*at), bezier: *bezier };
-    let ring = |contour: &Contour| PolygonRing { points: contour.iter().map(place).collect() };
-    let rings = contours.iter().map(ring).collect();
-    vec![Op::SetFillColor { col: color(ink) }, polygon(rings, PaintMode::Fill)]
-}
-
 fn polygon(rings: Vec<PolygonRing>, mode: PaintMode) -> Op {
     Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } }
-}
-
-/// A PDF picture fills a square of 1 by 1; it is stretched to its frame.
-fn picture(place: usize, frame: Frame) -> Op {
-    let transform = XObjectTransform {
-        translate_x: Some(Pt(frame.x)),
-        translate_y: Some(Pt(HEIGHT - frame.bottom())),
-        scale_x: Some(frame.width),
-        scale_y: Some(frame.height),
-        no_auto_scale: true,
-        ..XObjectTransform::default()
-    };
-    Op::UseXobject { id: picture_id(place), transform }
-}
-
-/// A circle as four arcs.
-fn circle(centre: At, r: f32) -> Vec<LinePoint> {
-    let k = r * ARC;
-    let place = |x: f32, y: f32, bezier: bool| LinePoint {
-        p: point(At { x: centre.x + x, y: centre.y + y }),
-        bezier,
-    };
-    vec![
-        place(r, 0.0, false),
-        place(r, k, true),
-        place(k, r, true),
-        place(0.0, r, false),
-        place(-k, r, true),
-        place(-r, k, true),
-        place(-r, 0.0, false),
-        place(-r, -k, true),
-        place(-k, -r, true),
-        place(0.0, -r, false),
-        place(k, -r, true),
-        place(r, -k, true),
-        place(r, 0.0, false),
-    ]
-}
-
-fn corner(at: At) -> LinePoint {
-    LinePoint { p: point(at), bezier: false }
-}
-
-/// Hundredths of a point are finer than any printer, and keep the file small.
-fn point(at: At) -> Point {
-    let round = |value: f32| Pt((value * 100.0).round() / 100.0);
-    Point { x: round(at.x), y: round(HEIGHT - at.y) }
 }
 
 fn color(ink: Ink) -> Color {

@@ -2,8 +2,8 @@
 
 use dictamen::oficio::{Addressee, OficioFacts, Signer, SolicitudFacts};
 use dictamen::{
-    CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate, PlateImage,
-    Search, Subject,
+    AnswerSource, CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate,
+    PlateImage, Search, Subject,
 };
 use markup::Phase;
 use print_view::Recipe;
@@ -108,6 +108,11 @@ fn state(finger: Finger, unsuitable: bool) -> FingerState {
     }
 }
 
+/// A search of so many of 99,700,000 persons.
+pub(crate) fn searched(persons: u64) -> AnswerSource {
+    AnswerSource::Core { searched: persons, total: 99_700_000, engine: "cotejo-fp 0.1".into() }
+}
+
 fn search(result: OverallResult) -> Search {
     Search {
         oficio: "EJ-02-0077/2026".into(),
@@ -116,9 +121,7 @@ fn search(result: OverallResult) -> Search {
         acknowledged: Some(time(1)),
         answered: time(60),
         opened: (result != OverallResult::NoRecords).then(|| time(67)),
-        searched: 99_700_000,
-        total: 99_700_000,
-        engine: "cotejo-fp 0.1".into(),
+        source: searched(99_700_000),
         ranked: true,
     }
 }

@@ -1,7 +1,7 @@
 //! The oficio of a package: what it says, how its list breaks over pages, what is refused.
 
 use crate::facts::{finger, oficio};
-use crate::tools::{flat, pages};
+use crate::tools::{flat, pages, printed};
 use dictamen::ComposeError;
 use dictamen::oficio::{OficioFacts, compose};
 use terms::{Finger, MissingReason, Timestamp};
@@ -18,9 +18,7 @@ fn what_it_says() {
     for word in FORBIDDEN {
         assert!(!text.contains(word), "it says {word}");
     }
-    let lines = pages.iter().flat_map(|page| page.lines().map(str::trim_end).chain(["= = ="]));
-    let text: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    insta::assert_snapshot!("oficio", text.join("\n"));
+    insta::assert_snapshot!("oficio", printed(&pages));
 }
 
 #[test]

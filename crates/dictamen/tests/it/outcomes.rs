@@ -1,8 +1,8 @@
 //! What each of the five outcomes says, as `pdftotext` reads it.
 
-use crate::facts::{facts, with_plates};
-use crate::tools::{flat, pages};
-use dictamen::{Facts, compose};
+use crate::facts::{facts, searched, with_plates};
+use crate::tools::{flat, pages, printed};
+use dictamen::{AnswerSource, Facts, compose};
 use terms::OverallResult;
 
 /// Words no dictamen has: how an engine rates, data of persons, more certainty than there is.
@@ -29,9 +29,7 @@ fn check(name: &str, facts: &Facts) {
     for word in FORBIDDEN {
         assert!(!text.contains(word), "{name} says {word}");
     }
-    let lines = pages.iter().flat_map(|page| page.lines().map(str::trim_end).chain(["= = ="]));
-    let text: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    insta::assert_snapshot!(name, text.join("\n"));
+    insta::assert_snapshot!(name, printed(&pages));
 }
 
 #[test]
@@ -63,13 +61,29 @@ fn unsuitable() {
 fn no_records_with_part_of_the_gallery_says_so() {
     let mut facts = facts(OverallResult::NoRecords);
     if let Some(search) = &mut facts.search {
-        search.searched -= 1;
+        search.source = searched(99_699_999);
     }
     let composed = compose(&facts).expect("consistent");
     let Some(pages) = pages(&composed.pdf) else { return };
     let text = flat(&pages);
     assert!(text.contains("99,699,999 de los 99,700,000"));
     assert!(text.contains("La cobertura no fue completa"));
+}
+
+#[test]
+fn an_answer_by_oficio_is_told_as_one() {
+    let mut facts = facts(OverallResult::NoRecords);
+    if let Some(search) = &mut facts.search {
+        let (number, issued) = ("INE/DERFE/0123/2026".to_owned(), search.answered);
+        search.source = AnswerSource::Oficio { number, issued };
+        search.acknowledged = None;
+    }
+    let composed = compose(&facts).expect("consistent");
+    let Some(pages) = pages(&composed.pdf) else { return };
+    let text = flat(&pages);
+    assert!(text.contains("mediante el oficio INE/DERFE/0123/2026"));
+    assert!(text.contains("no precisa cuántos registros comparó"));
+    assert!(text.contains("capturado a mano") && text.contains("no lo indica el oficio de respuesta"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Poppler's programs, which know nothing of how the file was made.
+//! Poppler's programs and a reader of codes, which know nothing of how the file was made.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -28,6 +28,31 @@ pub(crate) fn said(program: &str, arguments: &[&str], pdf: &[u8]) -> Option<Stri
 pub(crate) fn pages(pdf: &[u8]) -> Option<Vec<String>> {
     let text = said("pdftotext", &["-layout", "-enc", "UTF-8", "-", "-"], pdf)?;
     Some(text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect())
+}
+
+/// The pages as a snapshot keeps them: lines without blanks at their ends, none empty, a mark after each page.
+pub(crate) fn printed(pages: &[String]) -> String {
+    let lines = pages.iter().flat_map(|page| page.lines().map(str::trim_end).chain(["= = ="]));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What ZBar reads from each page, drawn as grey as a copier would at 200 dots an inch; `None`, said aloud, where a
+/// program is not installed.
+pub(crate) fn codes(pdf: &[u8]) -> Option<Vec<Vec<String>>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let prefix = folder.path().join("pagina");
+    said("pdftoppm", &["-r", "200", "-gray", "-", prefix.to_str()?], pdf)?;
+    let mut pages: Vec<_> =
+        folder.path().read_dir().expect("it is there").map(|entry| entry.expect("an entry").path()).collect();
+    pages.sort();
+    let read = |page: &std::path::PathBuf| {
+        let Ok(output) = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(page).output() else {
+            eprintln!("SKIPPED: zbarimg is not installed");
+            return None;
+        };
+        Some(String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect())
+    };
+    pages.iter().map(read).collect()
 }
 
 /// All text with its lines joined and its spaces single, so that a sentence can be found.

@@ -24,16 +24,17 @@ use crate::quality::{self, QualityFeatures, QualityReport};
 use crate::singular::{self, SingularPoint};
 use crate::template::{TEMPLATE_PPI, Template};
 use markup::{Minutia, Phase, PointId, Provenance};
-use mask::Mask;
-use orientation::Orientation;
-use plane::Plane;
+pub(crate) use mask::Mask;
 use print_image::Raster;
 use skeleton::Skeleton;
 use std::borrow::Cow;
 use terms::{CentiPx, Ppi};
 use wavelength::Wavelengths;
 
-pub(crate) use orientation::BLOCK;
+pub(crate) use cells::Cells;
+pub(crate) use normalise::normalise;
+pub(crate) use orientation::{BLOCK, Orientation};
+pub(crate) use plane::Plane;
 pub(crate) use relief::{Relief, UNIT};
 pub use unusable::Unusable;
 
@@ -157,24 +158,42 @@ struct Seen<'a> {
     skeleton: Skeleton,
 }
 
-/// Looks at a print, or says why it is none.
-fn see(raster: &Raster) -> Result<Seen<'_>, Unusable> {
-    let (width, height) = unusable::check_size(raster)?;
+/// Where a print at 500 ppi shows ridges, and what that was seen by.
+struct Surveyed<'a> {
+    picture: Cow<'a, Raster>,
+    ridges: Relief,
+    mask: Mask,
+    rough: Relief,
+    wavelengths: Wavelengths,
+}
+
+fn survey(raster: &Raster) -> Surveyed<'_> {
     let resampled = (raster.ppi() != TEMPLATE_PPI).then(|| raster.resample(TEMPLATE_PPI));
     let picture = resampled.map_or(Cow::Borrowed(raster), Cow::Owned);
-    let print = normalise::normalise(&picture);
+    let print = normalise(&picture);
     let first = Orientation::estimate(&print.ridges, BLOCK, FIRST_LOOK);
     let mut mask = Mask::find(&print, &first);
     let (rough, wavelengths) = look_again(&print.ridges, &first, &mask);
     mask.keep_ridges(&rough, BLOCK / 2, &wavelengths.certainty, &first);
+    Surveyed { picture, ridges: print.ridges, mask, rough, wavelengths }
+}
+
+/// The blocks of [`BLOCK`] px at 500 ppi that show ridges; `None` where the raster has no size of a print.
+pub(crate) fn ridge_blocks(raster: &Raster) -> Option<Mask> {
+    unusable::check_size(raster).ok().map(|_| survey(raster).mask)
+}
+
+/// Looks at a print, or says why it is none.
+fn see(raster: &Raster) -> Result<Seen<'_>, Unusable> {
+    let (width, height) = unusable::check_size(raster)?;
+    let Surveyed { picture, ridges, mask, rough, wavelengths } = survey(raster);
     unusable::check_ridges(mask.count())?;
     let orientation = Orientation::estimate(&rough, BLOCK / 2, SECOND_LOOK);
-    let enhanced = enhance::enhance(&print.ridges, &orientation, &wavelengths.length, &mask);
-    let clarity = clarity::clarity(&print.ridges, &enhanced, &mask);
+    let enhanced = enhance::enhance(&ridges, &orientation, &wavelengths.length, &mask);
+    let clarity = clarity::clarity(&ridges, &enhanced, &mask);
     let mut skeleton = thin::thin(&enhanced);
     clean::clean(&mut skeleton, &orientation);
     let (width, height) = (width as usize, height as usize);
-    let ridges = print.ridges;
     Ok(Seen { picture, ridges, width, height, orientation, mask, wavelengths, clarity, enhanced, skeleton })
 }
 

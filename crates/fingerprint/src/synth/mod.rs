@@ -14,6 +14,7 @@
 //! | rolled, damaged, mirrored, inverted, 1000 ppi | [`MasterFinger::wide`], [`MasterFinger::capture`] with a [`Capture`] |
 //! | four fingers or two thumbs at once | [`hands`], [`Slap::four`], [`Slap::thumbs`] |
 //! | a whole ten-print card with its truth | [`hands`], [`FilledCard::fill`] |
+//! | a form of any template, filled, scanned badly | [`hands`], [`DrawnCard::draw`] |
 //! | a near twin | [`MasterFinger::near_twin`], [`TemplateFinger::near_twin`] |
 //! | thousands of templates a second, without pixels | [`TemplateFinger::person`], [`TemplateFinger::impression`] |
 //! | seeds that keep persons and impressions apart | [`person_seed`], [`impression_seed`] |
@@ -50,7 +51,7 @@ mod twin;
 mod warp;
 
 pub use capture::Capture;
-pub use card::{BoxKind, CardBox, CardParams, FilledCard};
+pub use card::{BoxKind, CardBox, CardParams, DrawnBox, DrawnCard, FilledCard, Handling};
 pub use damage::Damage;
 pub use master::MasterFinger;
 pub use orientation::Singularity;

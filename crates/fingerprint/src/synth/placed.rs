@@ -37,6 +37,11 @@ impl Spread {
         Spread { centre: self.on_page(place), degrees: self.degrees + degrees }
     }
 
+    /// From px of the page to px to the right and below the middle of the frame.
+    pub(super) fn inside(&self, x: f32, y: f32) -> (f32, f32) {
+        self.within(x, y, self.turn())
+    }
+
     fn turn(&self) -> (f32, f32) {
         let radians = self.degrees.to_radians();
         (cos(radians), sin(radians))

@@ -23,6 +23,23 @@ pub(super) struct Sheet {
     dark: Vec<u8>,
 }
 
+/// What is behind the page, and how the light falls on it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Glass {
+    /// A white lid instead of a dark one.
+    pub(super) white: bool,
+    /// How much of the light is lost where least falls, 0 to 1: towards one corner, and towards all of them.
+    pub(super) falls: f32,
+}
+
+impl Glass {
+    /// The share of light at a place, both from 0 to 1.
+    fn light(&self, x: f32, y: f32) -> f32 {
+        let (dx, dy) = (x - 0.5, y - 0.5);
+        1.0 - self.falls * (0.3 * (x + y) + 0.8 * (dx * dx + dy * dy))
+    }
+}
+
 /// What is laid down: ridges that shine as ink does, or marks that darken the paper.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Layer {
@@ -94,14 +111,21 @@ impl Sheet {
         if layer == Layer::Ink { &mut self.ink } else { &mut self.dark }
     }
 
-    /// The scan: ink softened by lens and paper, an uneven ground, the scanner's bed around the page.
-    pub(super) fn scan(mut self, seed: u64) -> Raster {
+    /// The scan on a dark bed under even light.
+    pub(super) fn scan(self, seed: u64) -> Raster {
+        self.scan_on(seed, &Glass::default()).0
+    }
+
+    /// The scan: ink softened by lens and paper, an uneven ground, the scanner's bed around the page. With it the ink of
+    /// ridges at each of its px, 0 where there is none.
+    pub(super) fn scan_on(mut self, seed: u64, glass: &Glass) -> (Raster, Vec<u8>) {
         soften(&mut self.ink, self.width);
         let random = &mut Random::new(seed, 501);
         let (wide, high) = (self.page.0 as usize + 1, self.page.1 as usize + 1);
         let (ground, tone) =
             (Lattice::draw(random, wide, high, 90.0), Lattice::draw(random, wide, high, 55.0));
-        let (paper, bed) = (random.range(236.0, 246.0), random.range(25.0, 60.0));
+        let (paper, dark) = (random.range(236.0, 246.0), random.range(25.0, 60.0));
+        let bed = if glass.white { paper + 6.0 } else { dark };
         let mut pixels = vec![0; self.width * self.height];
         for (y, row) in pixels.chunks_exact_mut(self.width).enumerate() {
             for (x, pixel) in row.iter_mut().enumerate() {
@@ -109,18 +133,30 @@ impl Sheet {
                 let speck = (random.next() >> 56) as f32 / 256.0 - 0.5;
                 let at = y * self.width + x;
                 let on_page = (0.0..self.page.0).contains(&px) && (0.0..self.page.1).contains(&py);
-                let light = if on_page {
+                let mut light = if on_page {
                     let ink = f32::from(self.ink[at]) / 255.0 * (198.0 + 18.0 * tone.at(px, py));
                     let dark = f32::from(self.dark[at]) / 255.0 * 210.0;
                     paper + 4.0 * ground.at(px, py) + 8.0 * speck - ink.max(dark) - 0.2 * ink.min(dark)
                 } else {
                     bed + 6.0 * speck
                 };
+                if glass.white && !on_page && self.beside_page(px, py) {
+                    light -= 14.0;
+                }
+                if glass.falls > 0.0 {
+                    light *= glass.light(x as f32 / self.width as f32, y as f32 / self.height as f32);
+                }
                 *pixel = light.clamp(0.0, 255.0) as u8;
             }
         }
-        Raster::new(self.width as u32, self.height as u32, self.ppi, pixels)
-            .expect("as many pixels as the size says")
+        let scan = Raster::new(self.width as u32, self.height as u32, self.ppi, pixels)
+            .expect("as many pixels as the size says");
+        (scan, self.ink)
+    }
+
+    /// Where the paper throws a shadow on a white lid: below and to the right of it.
+    fn beside_page(&self, x: f32, y: f32) -> bool {
+        (-1.0..self.page.0 + 5.0).contains(&x) && (-1.0..self.page.1 + 5.0).contains(&y)
     }
 }
 

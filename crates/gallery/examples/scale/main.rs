@@ -40,6 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let prints = 10 * plan.persons as usize + real.len();
     println!("prints={prints}");
     println!("bytes_per_print={}", gallery.memory() / prints);
+    println!("template_bytes_per_print={}", people::template_bytes());
     println!("resident_mib={}", resident_mib());
     searches::stages();
     let few = plan.searches.div_ceil(6);

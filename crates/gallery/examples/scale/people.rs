@@ -108,3 +108,11 @@ pub(crate) fn real_probes(real: &[Real], searches: u64, known: bool) -> Vec<Sear
         |real: &Real| (subject(1, real.number), vec![(position(real.finger, known), real.template.clone())]);
     real.iter().filter(|real| !real.first).step_by(step).map(probe).collect()
 }
+
+/// Mean length of a template's own bytes.
+pub(crate) fn template_bytes() -> usize {
+    let people = enrolment(0..100);
+    let lengths =
+        people.iter().flat_map(|(_, fingers)| fingers).map(|(_, template)| template.to_bytes().len());
+    lengths.sum::<usize>() / people.iter().map(|(_, fingers)| fingers.len()).sum::<usize>().max(1)
+}

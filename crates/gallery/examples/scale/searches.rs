@@ -55,8 +55,7 @@ pub(crate) fn measure(gallery: &Gallery, name: &str, searches: &[Search]) {
     println!("{name}_exhaustive_wall_per_second={:.0}", comparisons / seconds);
     let (quick, seconds) = timed(gallery, searches, Stages::Coarse, 1);
     println!("{name}_effective_per_second={:.0}", comparisons / seconds);
-    let (_, seconds) = timed(gallery, searches, Stages::Coarse, 0);
-    println!("{name}_latency_ms_all_threads={:.1}", seconds * 1000.0 / searches.len() as f64);
+    latencies(gallery, name, searches);
     let compared: u64 = quick.iter().map(|outcome| outcome.compared).sum();
     let all: u64 = whole.iter().map(|outcome| outcome.compared).sum();
     println!("{name}_compared_percent={:.2}", 100.0 * compared as f64 / all as f64);
@@ -75,6 +74,15 @@ pub(crate) fn measure(gallery: &Gallery, name: &str, searches: &[Search]) {
     println!("{name}_recall_top_{LIMIT}={:.4} ({kept}/{all})", kept as f64 / all.max(1) as f64);
     println!("{name}_true_first_exhaustive={}", true_first(&whole, searches));
     println!("{name}_true_first={}", true_first(&quick, searches));
+}
+
+/// How long single searches take on all threads: their mean and, for who wants to draw from them, each of them.
+fn latencies(gallery: &Gallery, name: &str, searches: &[Search]) {
+    let one = |search: &Search| timed(gallery, std::slice::from_ref(search), Stages::Coarse, 0).1 * 1000.0;
+    let each: Vec<f64> = searches.iter().map(one).collect();
+    println!("{name}_latency_ms_all_threads={:.1}", each.iter().sum::<f64>() / each.len() as f64);
+    let listed: Vec<String> = each.iter().map(|ms| format!("{ms:.1}")).collect();
+    println!("{name}_latencies_ms={}", listed.join(","));
 }
 
 fn true_first(outcomes: &[SearchOutcome], searches: &[Search]) -> usize {

@@ -13,7 +13,7 @@
 
 use super::outcome::Cancelled;
 use super::probe::ProbePrint;
-use super::{Row, Work, parts};
+use super::{Row, Work};
 use crate::shelf::Shelf;
 use fingerprint::coarse::CoarseScratch;
 use rayon::prelude::*;
@@ -40,11 +40,17 @@ struct Share {
 }
 
 /// The subjects worth comparing, in the order of the shelves; those without a common finger are among them.
-pub(super) fn keep(shelves: &[&Shelf], probe: &[ProbePrint], work: &Work<'_>) -> Result<Vec<Row>, Cancelled> {
+pub(super) fn keep(
+    shelves: &[&Shelf],
+    rows: Vec<Row>,
+    probe: &[ProbePrint],
+    work: &Work<'_>,
+) -> Result<Vec<Row>, Cancelled> {
     let mut order: Vec<&ProbePrint> = probe.iter().collect();
     order.sort_by_key(|print| (!print.position.is_certain(), std::cmp::Reverse(print.coarse.pairs())));
     let first = &order[..order.len().min(FIRST)];
-    let evidence = sweep(shelves, first, work)?;
+    // Half of a subject's work: the other half is done when it is dropped or compared.
+    let evidence = sweep(shelves, first, rows, |rows| work.report(rows / 2))?;
     let share = match order.len() {
         0 | 1 => ON_ONE,
         2 => ON_TWO,
@@ -54,35 +60,18 @@ pub(super) fn keep(shelves: &[&Shelf], probe: &[ProbePrint], work: &Work<'_>) ->
     if order.len() <= FIRST {
         return Ok(kept);
     }
-    let evidence = again(shelves, &order, kept, work)?;
+    let evidence = sweep(shelves, &order, kept, |_| work.report(0))?;
     Ok(best(evidence, &ON_MORE, work.total))
 }
 
 type Evidence = Vec<(Row, u16)>;
 
-/// The evidence of every subject.
-fn sweep(shelves: &[&Shelf], probe: &[&ProbePrint], work: &Work<'_>) -> Result<Evidence, Cancelled> {
-    let swept = parts(shelves, PART)
-        .into_par_iter()
-        .map_init(Box::<CoarseScratch>::default, |scratch, (at, rows)| {
-            let shelf = shelves[at as usize];
-            let live = rows.filter(|row| !shelf.is_removed(*row));
-            let evidence: Evidence = live
-                .map(|row| (Row { shelf: at, row: row as u32 }, look(shelf, row, probe, scratch)))
-                .collect();
-            // Half of a subject's work: the other half is done when it is dropped or compared.
-            work.report(evidence.len() as u64 / 2).map(|()| evidence)
-        })
-        .collect::<Result<Vec<_>, Cancelled>>()?;
-    Ok(swept.concat())
-}
-
-/// The evidence of some subjects on all prints.
-fn again(
+/// The evidence of subjects on some prints; `report` hears how many were looked at.
+fn sweep(
     shelves: &[&Shelf],
     probe: &[&ProbePrint],
     rows: Vec<Row>,
-    work: &Work<'_>,
+    report: impl Fn(u64) -> Result<(), Cancelled> + Sync,
 ) -> Result<Evidence, Cancelled> {
     let looked = rows
         .par_chunks(PART)
@@ -90,7 +79,7 @@ fn again(
             let look =
                 |row: &Row| (*row, look(shelves[row.shelf as usize], row.row as usize, probe, scratch));
             let evidence: Evidence = rows.iter().map(look).collect();
-            work.report(0).map(|()| evidence)
+            report(rows.len() as u64).map(|()| evidence)
         })
         .collect::<Result<Vec<_>, Cancelled>>()?;
     Ok(looked.concat())

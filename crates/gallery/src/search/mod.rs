@@ -8,12 +8,13 @@ mod probe;
 pub use outcome::{Cancelled, Histogram, Hit, SearchOutcome};
 pub use probe::Position;
 
+use crate::record::SubjectId;
 use crate::shelf::Shelf;
 use crate::store::Gallery;
 use fingerprint::Template;
 use probe::ProbePrint;
 use rayon::prelude::*;
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 use std::sync::Mutex;
 use terms::Finger;
 
@@ -61,6 +62,16 @@ pub enum Stages {
     Coarse,
 }
 
+impl Stages {
+    /// What [`Stages::Auto`] comes to among `total` subjects; who searches shards apart asks this of all together.
+    pub fn among(total: u64) -> Self {
+        if total > FEW { Stages::Coarse } else { Stages::Exhaustive }
+    }
+}
+
+/// Which subjects are searched.
+pub type Among<'a> = &'a (dyn Fn(SubjectId) -> bool + Sync);
+
 /// Hears (done, all) in subjects' worth of work, never falling, and may stop the search.
 pub type Progress<'a> = &'a (dyn Fn(u64, u64) -> ControlFlow<()> + Sync);
 
@@ -100,16 +111,30 @@ pub fn search(
     options: SearchOptions,
     progress: Progress<'_>,
 ) -> Result<SearchOutcome, Cancelled> {
+    search_among(galleries, &|_| true, probe, options, progress)
+}
+
+/// The same as if `galleries` held none but the subjects `among` names.
+///
+/// # Errors
+/// As [`search`].
+pub fn search_among(
+    galleries: &[&Gallery],
+    among: Among<'_>,
+    probe: &[(Position, Template)],
+    options: SearchOptions,
+    progress: Progress<'_>,
+) -> Result<SearchOutcome, Cancelled> {
     let probe: Vec<ProbePrint> = probe.iter().map(|(at, template)| ProbePrint::new(*at, template)).collect();
     let shelves: Vec<&Shelf> = galleries.iter().flat_map(|gallery| gallery.shelves()).collect();
-    let total = galleries.iter().map(|gallery| gallery.len() as u64).sum();
+    let everybody = rows(&shelves, among);
+    let total = everybody.len() as u64;
     let work = Work { done: Mutex::new(0), total, progress };
-    let coarse = match options.stages {
-        Stages::Auto => total > FEW,
-        Stages::Exhaustive => false,
-        Stages::Coarse => true,
+    let stages = if options.stages == Stages::Auto { Stages::among(total) } else { options.stages };
+    let kept = match stages {
+        Stages::Coarse => coarse::keep(&shelves, everybody, &probe, &work)?,
+        _ => everybody,
     };
-    let kept = if coarse { coarse::keep(&shelves, &probe, &work)? } else { everybody(&shelves) };
     let chunks: Vec<&[Row]> = kept.chunks(FINE_CHUNK).collect();
     work.dropped(kept.len() as u64)?;
     let compare = |row: &Row| fine::compare(shelves[row.shelf as usize], row.row as usize, &probe);
@@ -133,21 +158,13 @@ struct Row {
     row: u32,
 }
 
-fn everybody(shelves: &[&Shelf]) -> Vec<Row> {
-    let rows = |(at, shelf): (usize, &&Shelf)| -> Vec<Row> {
-        shelf.live().map(|row| Row { shelf: at as u32, row: row as u32 }).collect()
+/// Where the subjects stand that are searched.
+fn rows(shelves: &[&Shelf], among: Among<'_>) -> Vec<Row> {
+    let of = |(at, shelf): (usize, &&Shelf)| -> Vec<Row> {
+        let searched = shelf.live().filter(|row| among(shelf.subject(*row)));
+        searched.map(|row| Row { shelf: at as u32, row: row as u32 }).collect()
     };
-    shelves.iter().enumerate().flat_map(rows).collect()
-}
-
-/// Equal parts of the shelves' rows.
-fn parts(shelves: &[&Shelf], size: usize) -> Vec<(u32, Range<usize>)> {
-    let mut parts = Vec::new();
-    for (at, shelf) in shelves.iter().enumerate() {
-        let starts = (0..shelf.rows()).step_by(size);
-        parts.extend(starts.map(|from| (at as u32, from..(from + size).min(shelf.rows()))));
-    }
-    parts
+    shelves.iter().enumerate().flat_map(of).collect()
 }
 
 /// Progress of one search.

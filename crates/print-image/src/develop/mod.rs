@@ -23,6 +23,22 @@ pub fn apply(raster: &Raster, recipe: &Recipe) -> Raster {
     shown.with_loss(moved.loss().or(Some(Loss::Display)))
 }
 
+impl Raster {
+    /// Left and right exchanged. Nothing is lost.
+    #[must_use]
+    pub fn mirrored(&self) -> Raster {
+        moved(self, &Recipe { mirrored: true, ..Recipe::default() })
+    }
+
+    /// Light and dark exchanged. Nothing is lost: exchanged again it is what it was.
+    #[must_use]
+    pub fn inverted(&self) -> Raster {
+        let pixels = self.pixels().iter().map(|grey| 255 - grey).collect();
+        let inverted = Raster::new(self.width(), self.height(), self.ppi(), pixels);
+        inverted.expect("as many pixels as before").with_loss(self.loss())
+    }
+}
+
 /// The pixels mirrored, then turned.
 fn moved(raster: &Raster, recipe: &Recipe) -> Raster {
     let (width, height) = (raster.width() as usize, raster.height() as usize);

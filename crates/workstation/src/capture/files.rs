@@ -4,12 +4,12 @@
 use super::{itl, package};
 use crate::trouble::Trouble;
 use crate::vocabulary;
-use casework::Media;
+use casework::{Cut, DeviceName, Media, PpiSource};
 use ipc::{ImportNotice, ToldMissing};
 use print_image::{Decoded, Notice};
 use std::path::Path;
 use std::sync::Arc;
-use terms::Finger;
+use terms::{Finger, Impression};
 
 /// Files larger than this are not read at all, bytes.
 const MAX_FILE: u64 = 256 * 1024 * 1024;
@@ -24,10 +24,36 @@ pub(crate) struct Arrival {
     pub(crate) media: Media,
     /// The finger its container names, or the one suggested.
     pub(crate) finger: Option<Finger>,
-    /// The file it was taken out of, and which record of it.
-    pub(crate) container: Option<(Arc<Vec<u8>>, u16)>,
+    /// The file it was taken out of.
+    pub(crate) origin: Option<Origin>,
+    /// Rolled or laid down, where that is known.
+    pub(crate) impression: Option<Impression>,
+    /// Where its resolution is known from, where not from the file.
+    pub(crate) measured: Option<PpiSource>,
+    /// The device it was taken with.
+    pub(crate) device: Option<DeviceName>,
     /// What she should know.
     pub(crate) notices: Vec<ImportNotice>,
+}
+
+/// The file a print was taken out of.
+#[derive(Clone)]
+pub(crate) struct Origin {
+    pub(crate) file: Arc<Vec<u8>>,
+    pub(crate) media: Media,
+    /// Which record of it, from 1.
+    pub(crate) record: u16,
+    /// Which part of it, where it was cut out.
+    pub(crate) cut: Option<Cut>,
+}
+
+impl Arrival {
+    /// A print of which nothing is known but its bytes.
+    pub(crate) fn new(decoded: Decoded, original: Vec<u8>, media: Media) -> Self {
+        let notices = notices(&decoded);
+        let (finger, origin, impression, measured, device) = (None, None, None, None, None);
+        Arrival { decoded, original, media, finger, origin, impression, measured, device, notices }
+    }
 }
 
 /// What one file held.
@@ -41,8 +67,8 @@ pub(crate) struct Contents {
     pub(crate) other_records: u16,
 }
 
-/// Reads a file of any kind that is taken.
-pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
+/// The bytes of a file that is not too large.
+pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Trouble> {
     let unreadable = || {
         Trouble::new(
             "unreadable_file",
@@ -58,7 +84,12 @@ pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
             "Recorte la huella o digitalice sólo su recuadro.",
         ));
     }
-    let bytes = std::fs::read(path).map_err(|_| unreadable())?;
+    std::fs::read(path).map_err(|_| unreadable())
+}
+
+/// Reads a file of any kind that is taken.
+pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
+    let bytes = bytes_of(path)?;
     match bytes.as_slice() {
         whole if itl::looks_like(whole) => itl::read(bytes),
         whole if package::looks_like(whole) => package::read(path),
@@ -71,6 +102,12 @@ pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
     }
 }
 
+/// The prints of an image or an ANSI/NIST-ITL file, with the fingers that it names.
+pub(crate) fn prints_of(bytes: Vec<u8>) -> Result<Vec<(Decoded, Option<Finger>)>, Trouble> {
+    let prints = if itl::looks_like(&bytes) { itl::read(bytes)?.prints } else { vec![image(bytes)?] };
+    Ok(prints.into_iter().map(|print| (print.decoded, print.finger)).collect())
+}
+
 /// Whether the bytes are a template record: minutiae without their print.
 fn is_template(bytes: &[u8]) -> bool {
     bytes.starts_with(b"FMR\0") || bytes.starts_with(b"CFT")
@@ -79,8 +116,8 @@ fn is_template(bytes: &[u8]) -> bool {
 /// A file that is one image.
 fn image(original: Vec<u8>) -> Result<Arrival, Trouble> {
     let decoded = print_image::decode(&original)?;
-    let (media, notices) = (vocabulary::media(decoded.format), notices(&decoded));
-    Ok(Arrival { decoded, original, media, finger: None, container: None, notices })
+    let media = vocabulary::media(decoded.format);
+    Ok(Arrival::new(decoded, original, media))
 }
 
 /// What she should know of an image.

@@ -1,16 +1,18 @@
 //! Imports: prints that were read and wait for their questions to be answered, then recorded or discarded.
 
 use super::files::{self, Arrival, Contents};
-use super::{record, require_open_session};
+use super::record::{self, Known};
+use super::{checks, require_open_session};
+use crate::Shared;
 use crate::desk::Desk;
 use crate::jobs::Stop;
 use crate::trouble::Trouble;
-use crate::{Shared, views};
-use ipc::{CapturaView, ImportId, JobKind, RefusedImport, ToldMissing};
+use casework::PpiSource;
+use ipc::{ImportId, JobKind, RefusedImport, ToldMissing};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use terms::{CaseId, Finger, Ppi};
+use terms::{CaseId, CentiPx, Finger, Ppi};
 
 /// Prints read and not yet recorded, by case. Only in memory: the originals are where they were.
 #[derive(Default)]
@@ -49,10 +51,19 @@ impl Imports {
         self.put_back(case, Waiting { import: ImportId(self.next), ordinal, arrival });
     }
 
+    /// A print that waits for its finger to be named.
+    pub(super) fn wait(&mut self, case: CaseId, arrival: Arrival) {
+        self.add(case, 1, arrival);
+    }
+
     fn take(&mut self, case: CaseId, import: ImportId) -> Option<Waiting> {
         let waiting = self.waiting.get_mut(&case)?;
         let place = waiting.iter().position(|print| print.import == import)?;
         Some(waiting.remove(place))
+    }
+
+    fn print_mut(&mut self, case: CaseId, import: ImportId) -> Option<&mut Waiting> {
+        self.waiting.get_mut(&case)?.iter_mut().find(|print| print.import == import)
     }
 
     fn put_back(&mut self, case: CaseId, print: Waiting) {
@@ -63,21 +74,21 @@ impl Imports {
 }
 
 /// Reads the chosen files. One file for a known finger with a known resolution is recorded at once.
-pub(crate) fn import(
+pub(super) fn import(
     shared: &Arc<Shared>,
     case: CaseId,
     finger: Option<Finger>,
     files: &[PathBuf],
-) -> Result<CapturaView, Trouble> {
+) -> Result<(), Trouble> {
     shared.with_desk(|desk| require_open_session(desk, case))?;
     let Some(job) = shared.jobs.begin(JobKind::Import, Some(case)) else {
-        return shared.with_desk(|desk| views::captura(desk, case));
+        return Ok(());
     };
     let mut read = Vec::new();
     for (number, path) in files.iter().enumerate() {
         if job.progress(number as u64, files.len() as u64).is_break() {
             job.end(Err(Stop::Cancelled));
-            return shared.with_desk(|desk| views::captura(desk, case));
+            return Ok(());
         }
         read.push((u32::try_from(number + 1).unwrap_or(u32::MAX), files::read(path)));
     }
@@ -91,7 +102,7 @@ fn lay_aside(
     case: CaseId,
     finger: Option<Finger>,
     read: Vec<(u32, Result<Contents, Trouble>)>,
-) -> Result<CapturaView, Trouble> {
+) -> Result<(), Trouble> {
     let mut told = Told::default();
     let mut arrived = Vec::new();
     for (ordinal, contents) in read {
@@ -117,9 +128,9 @@ fn lay_aside(
     let ready = last.map(|print| (print.import, print.arrival.decoded.ppi, print.arrival.finger));
     match ready {
         Some((import, Some(_), named)) if alone && finger.is_some() && named == finger => {
-            accept(desk, case, import, named.unwrap_or(Finger::ALL[0]), None)
+            accept(desk, case, import, (named.unwrap_or(Finger::ALL[0]), false), None)
         }
-        _ => views::captura(desk, case),
+        _ => Ok(()),
     }
 }
 
@@ -135,43 +146,71 @@ fn suggested_fingers(desk: &Desk, case: CaseId, finger: Option<Finger>) -> Resul
 }
 
 /// Records a waiting print as that of `finger`; its resolution is the file's, or the one stated.
-pub(crate) fn accept(
+pub(super) fn accept(
     desk: &mut Desk,
     case: CaseId,
     import: ImportId,
-    finger: Finger,
+    (finger, presumed): (Finger, bool),
     stated: Option<Ppi>,
-) -> Result<CapturaView, Trouble> {
+) -> Result<(), Trouble> {
     let print = desk.imports.take(case, import).ok_or_else(|| Trouble::gone("ese archivo"))?;
-    if let Err(trouble) = record::record(desk, case, finger, stated, &print.arrival) {
-        desk.imports.put_back(case, print);
-        return Err(trouble);
+    match record::record(desk, case, Known { finger, presumed }, stated, &print.arrival) {
+        Ok(recorded) => checks::run(desk, case, &[recorded]),
+        Err(trouble) => {
+            desk.imports.put_back(case, print);
+            Err(trouble)
+        }
     }
-    views::captura(desk, case)
+}
+
+/// Least length of a measured scale bar on the picture, px: below it a pixel of error is too much of it.
+const SHORTEST_BAR: f64 = 20.0;
+
+/// The resolution of a waiting photograph, from a scale bar measured on it.
+pub(super) fn calibrate(
+    desk: &mut Desk,
+    case: CaseId,
+    import: ImportId,
+    (from, to): ([CentiPx; 2], [CentiPx; 2]),
+    micrometres: u32,
+) -> Result<(), Trouble> {
+    let print = desk.imports.print_mut(case, import).ok_or_else(|| Trouble::gone("ese archivo"))?;
+    let length = (to[0].px() - from[0].px()).hypot(to[1].px() - from[1].px());
+    let ppi = length / (f64::from(micrometres) / 25_400.0);
+    let ppi =
+        (length >= SHORTEST_BAR && ppi.is_finite()).then(|| Ppi::new(ppi.round() as u16).ok()).flatten();
+    let ppi = ppi.ok_or_else(|| {
+        Trouble::new(
+            "scale_unusable",
+            "Con esa medida la fotografía no tiene una escala posible.",
+            "Señale los dos extremos de la regla lo más separados que pueda y escriba su largo en milímetros.",
+        )
+    })?;
+    print.arrival.decoded.ppi = Some(ppi);
+    print.arrival.measured = Some(PpiSource::ScaleBar { from, to, micrometres });
+    Ok(())
 }
 
 /// Records every waiting print whose questions are answered; stops at the first that is refused.
-pub(crate) fn accept_all(desk: &mut Desk, case: CaseId) -> Result<CapturaView, Trouble> {
+pub(super) fn accept_all(desk: &mut Desk, case: CaseId) -> Result<(), Trouble> {
     let answered = |print: &&Waiting| print.arrival.decoded.ppi.is_some();
     let ready: Vec<_> = desk.imports.waiting(case).iter().filter(answered).collect();
     let ready: Vec<_> =
         ready.into_iter().filter_map(|print| Some((print.import, print.arrival.finger?))).collect();
     for (import, finger) in ready {
-        accept(desk, case, import, finger, None)?;
+        accept(desk, case, import, (finger, false), None)?;
     }
-    views::captura(desk, case)
+    Ok(())
 }
 
 /// Drops a waiting print; the original stays where it was.
-pub(crate) fn discard(desk: &mut Desk, case: CaseId, import: ImportId) -> Result<CapturaView, Trouble> {
+pub(super) fn discard(desk: &mut Desk, case: CaseId, import: ImportId) {
     desk.imports.take(case, import);
-    views::captura(desk, case)
 }
 
 /// Clears the list of refused files.
-pub(crate) fn dismiss_refused(desk: &mut Desk, case: CaseId) -> Result<CapturaView, Trouble> {
+pub(super) fn dismiss_refused(desk: &mut Desk, case: CaseId) {
     if let Some(told) = desk.imports.told.get_mut(&case) {
         told.refused.clear();
     }
-    views::captura(desk, case)
 }

@@ -1,9 +1,10 @@
 //! ANSI/NIST-ITL files: each record of one finger becomes a print that waits; everything else stays in the file,
 //! which is sealed whole.
 
-use super::files::{Arrival, Contents, notices};
+use super::files::{Arrival, Contents, Origin, notices};
 use crate::trouble::Trouble;
 use crate::vocabulary;
+use casework::Media;
 use ipc::{ImportNotice, ToldMissing};
 use nist_itl::{BinaryPrint, Compression, File, Fingerprint, Position, PrintLeft, RecordType};
 use print_image::{Decoded, ImageFormat, LOWEST_PPI, RawDepth, RawLayout};
@@ -131,14 +132,9 @@ fn arrival(
     let mut said = vec![ImportNotice::Record(record)];
     said.extend(notices(&decoded));
     let media = vocabulary::media(decoded.format);
-    Ok(Arrival {
-        decoded,
-        original,
-        media,
-        finger: Some(finger),
-        container: Some((file, record)),
-        notices: said,
-    })
+    let origin = Some(Origin { file, media: Media::Itl, record, cut: None });
+    let arrival = Arrival::new(decoded, original, media);
+    Ok(Arrival { finger: Some(finger), origin, notices: said, ..arrival })
 }
 
 /// Pixels without any header: sealed as PNG, which loses nothing; the bytes as they came stay in the file.

@@ -48,5 +48,5 @@ fn arrival(finger: Finger, print: &Print) -> Result<Arrival, Trouble> {
     let mut said = vec![ImportNotice::Package];
     said.extend(notices(&decoded));
     let media = vocabulary::media(decoded.format);
-    Ok(Arrival { decoded, original, media, finger: Some(finger), container: None, notices: said })
+    Ok(Arrival { finger: Some(finger), notices: said, ..Arrival::new(decoded, original, media) })
 }

@@ -1,53 +1,116 @@
 //! Recording a print: the original sealed, the engine's suggestions kept, one act; a repeated print refused.
 
-use super::files::Arrival;
-use super::{require_open_session, technique};
+use super::files::{Arrival, Origin};
+use super::require_open_session;
+use super::technique::{self, Taking};
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{analysis, vocabulary};
+use crate::{analysis, pictures, vocabulary};
 use casework::{
-    ActKind, CaptureSource, CapturedPrint, Case, Container, EngineQuality, Media, PpiSource, Stream,
+    ActKind, CaptureSource, CapturedPrint, Case, Container, EngineQuality, FingerKnown, Polarity, PpiSource,
+    Presentation, Stream, Technique,
 };
 use fingerprint::Extraction;
-use std::sync::Arc;
-use terms::{CaseId, Finger, Ppi, PrintId};
+use terms::{CaseId, Finger, Impression, Ppi, PrintId};
 
-/// Records `arrival` as the print of `finger`.
+/// Which finger a print is of.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub(super) finger: Finger,
+    /// Whether that number is a presumption.
+    pub(super) presumed: bool,
+}
+
+impl Known {
+    /// A finger nobody doubts.
+    pub(super) fn sure(finger: Finger) -> Self {
+        Known { finger, presumed: false }
+    }
+}
+
+/// Records what was cut out of one image: prints of a known finger at once, the others wait for her word. One that is
+/// refused leaves the rest alone; `Err` is the first refusal, after all were tried.
+pub(super) fn record_cut(
+    desk: &mut Desk,
+    case: CaseId,
+    arrivals: Vec<Arrival>,
+    recorded: &mut Vec<PrintId>,
+) -> Result<(), Trouble> {
+    let mut refused = None;
+    for arrival in arrivals {
+        match arrival.finger {
+            Some(finger) => match record(desk, case, Known::sure(finger), None, &arrival) {
+                Ok(print) => recorded.push(print),
+                Err(trouble) => drop(refused.get_or_insert(trouble)),
+            },
+            None => desk.imports.wait(case, arrival),
+        }
+    }
+    refused.map_or(Ok(()), Err)
+}
+
+/// Records `arrival` as the print of a finger. A plain print does not push a rolled one from its place.
 pub(super) fn record(
     desk: &mut Desk,
     case: CaseId,
-    finger: Finger,
+    Known { finger, presumed }: Known,
     stated: Option<Ppi>,
     arrival: &Arrival,
-) -> Result<(), Trouble> {
+) -> Result<PrintId, Trouble> {
     require_open_session(desk, case)?;
     let (ppi, ppi_source) = resolution(arrival, stated)?;
     let known = desk.case(case)?;
     let session = known.session().map(|session| session.id).ok_or_else(Trouble::locked)?;
     refuse_same_image(&known, finger, &arrival.original)?;
-    let raster = arrival.decoded.clone().into_raster(ppi);
+    let Taking { technique, taken_by } = technique::taking(desk, case, finger);
+    let presentation = stated_presentation(&technique);
+    let raster = pictures::presented(arrival.decoded.clone().into_raster(ppi), presentation);
     let extraction = fingerprint::extract(&raster);
-    refuse_same_finger(desk, &known, finger, &extraction)?;
-    let container = arrival.container.as_ref().map(|file| container(desk, &known, file)).transpose()?;
+    let stands = rolled_before(&known, finger, arrival.impression);
+    let container = arrival.origin.as_ref().map(|origin| container(desk, &known, origin)).transpose()?;
     let image = desk.vault.seal_image(&arrival.original, arrival.media)?;
     let print = PrintId(desk.id());
-    analysis::keep_suggestions(desk, print, &extraction)?;
+    analysis::keep_suggestions(desk, print, presentation, &extraction)?;
     let captured = CapturedPrint {
         print,
         session,
         finger,
+        finger_known: if presumed { FingerKnown::Presumed } else { FingerKnown::Known },
+        impression: arrival.impression,
         image,
         container,
+        cut: arrival.origin.as_ref().and_then(|origin| origin.cut),
         width: raster.width(),
         height: raster.height(),
         ppi,
         ppi_source,
-        technique: technique(desk, case),
+        technique,
         quality: quality(&extraction),
         suggestions: u16::try_from(extraction.template.minutiae.len()).unwrap_or(u16::MAX),
-        source: CaptureSource::Import,
+        source: if arrival.device.is_some() { CaptureSource::Scanner } else { CaptureSource::Import },
+        device: arrival.device.clone(),
+        taken_by,
     };
-    desk.record(vec![(Stream::Case(case), ActKind::PrintCaptured(captured))])
+    let mut acts = vec![(Stream::Case(case), ActKind::PrintCaptured(captured))];
+    if presentation != Presentation::default() {
+        let Presentation { mirrored, inverted } = presentation;
+        acts.push((Stream::Case(case), ActKind::PresentationDecided { print, mirrored, inverted }));
+    }
+    acts.extend(stands.map(|print| (Stream::Case(case), ActKind::PrintChosen { finger, print })));
+    desk.record(acts)?;
+    Ok(print)
+}
+
+/// The rolled print that stands for the finger, where the new one is plain.
+fn rolled_before(case: &Case, finger: Finger, new: Option<Impression>) -> Option<PrintId> {
+    let stands = &case.finger(finger).chosen()?.captured;
+    let rolled = stands.impression == Some(Impression::Rolled) && new == Some(Impression::Plain);
+    rolled.then_some(stands.print)
+}
+
+/// How a print is shown that she says is mirrored or has light ridges: the right way round. Her word, not an engine's.
+fn stated_presentation(technique: &Technique) -> Presentation {
+    Presentation { mirrored: technique.mirrored, inverted: technique.polarity == Polarity::LightRidges }
 }
 
 fn quality(extraction: &Extraction) -> EngineQuality {
@@ -59,30 +122,32 @@ fn quality(extraction: &Extraction) -> EngineQuality {
 }
 
 /// The file a print came in, sealed once however many of its prints are recorded.
-fn container(
-    desk: &mut Desk,
-    case: &Case,
-    (file, record): &(Arc<Vec<u8>>, u16),
-) -> Result<Container, Trouble> {
-    let digest = vocabulary::digest(file);
+fn container(desk: &mut Desk, case: &Case, origin: &Origin) -> Result<Container, Trouble> {
+    let digest = vocabulary::digest(&origin.file);
     let prints = case.fingers().flat_map(|(_, finger)| finger.prints());
-    let mut sealed = prints.filter_map(|print| print.captured.container.map(|container| container.file));
+    let containers = prints.filter_map(|print| print.captured.container.map(|container| container.file));
+    // A card of an old case is sealed when its number is read from it.
+    let readings = case.sessions().iter().flat_map(|session| &session.readings);
+    let mut sealed = containers.chain(readings.filter_map(|reading| reading.photo));
     let file = match sealed.find(|known| known.sha256 == digest) {
         Some(known) => known,
-        None => desk.vault.seal_image(file, Media::Itl)?,
+        None => desk.vault.seal_image(&origin.file, origin.media)?,
     };
-    Ok(Container { file, record: *record })
+    Ok(Container { file, record: origin.record })
 }
 
 fn resolution(arrival: &Arrival, stated: Option<Ppi>) -> Result<(Ppi, PpiSource), Trouble> {
     match (arrival.decoded.ppi, stated) {
+        (Some(ppi), None) if arrival.measured.is_some() => {
+            Ok((ppi, arrival.measured.unwrap_or(PpiSource::Stated)))
+        }
         (Some(ppi), None) => Ok((ppi, PpiSource::File)),
         (Some(ppi), Some(stated)) if ppi == stated => Ok((ppi, PpiSource::File)),
         (_, Some(stated)) => Ok((stated, PpiSource::Stated)),
         (None, None) => Err(Trouble::new(
             "resolution_unknown",
             "El archivo no dice a qué resolución se digitalizó.",
-            "Indique los ppi del escáner (500 o 1000); no se supone ninguno.",
+            "Indique los ppi del escáner (500 o 1000), o mida una regla en la fotografía; no se supone ninguno.",
         )),
     }
 }
@@ -97,30 +162,4 @@ fn refuse_same_image(case: &Case, finger: Finger, original: &[u8]) -> Result<(),
         )),
         None => Ok(()),
     }
-}
-
-/// Above this no two different fingers score: strangers stay below 35 on every set measured, and an
-/// impression of the same finger lies mostly above it.
-const SAME_FINGER: f32 = 60.0;
-
-/// Another picture of a finger that stands elsewhere in the case: the classic slip of card and morgue.
-fn refuse_same_finger(
-    desk: &Desk,
-    case: &Case,
-    finger: Finger,
-    extraction: &Extraction,
-) -> Result<(), Trouble> {
-    let probe = fingerprint::Probe::new(&extraction.template);
-    for (other, record) in case.fingers().filter(|(other, _)| *other != finger) {
-        let Some(print) = record.chosen() else { continue };
-        let template = fingerprint::Template::from_bytes(&analysis::suggestions(desk, print)?.template);
-        if template.is_ok_and(|template| probe.score(&template).value() >= SAME_FINGER) {
-            return Err(Trouble::new(
-                "same_finger",
-                format!("Esta huella parece la misma que ya está como dedo {other}."),
-                format!("Compruebe de qué dedo es cada imagen y elija la del dedo {finger}; nada cambió."),
-            ));
-        }
-    }
-    Ok(())
 }

@@ -4,8 +4,8 @@
 use super::package::unfit;
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{analysis, vocabulary};
-use casework::{Case, Coding, ExportedPrint, Media, Print, RecompressionReason};
+use crate::{analysis, pictures, vocabulary};
+use casework::{Case, Coding, ExportedPrint, Media, Presentation, Print, RecompressionReason};
 use core_client::paquete;
 use fingerprint::formats::{self, FingerView, Format};
 use ipc::{ExportForm, ExportOrder};
@@ -67,6 +67,7 @@ pub(super) fn reason(reason: ipc::RecompressionReason) -> RecompressionReason {
 struct Sealed<'a> {
     print: &'a Print,
     bytes: Vec<u8>,
+    /// Its pixels as the print is shown: turned where that was decided.
     raster: Raster,
 }
 
@@ -74,8 +75,14 @@ impl<'a> Sealed<'a> {
     fn read(desk: &Desk, print: &'a Print) -> Result<Self, Trouble> {
         let image = &print.captured.image;
         let bytes = desk.vault.image(image.image, &image.sha256)?;
-        let raster = print_image::decode(&bytes)?.into_raster(print.captured.ppi);
+        let original = print_image::decode(&bytes)?.into_raster(print.captured.ppi);
+        let raster = pictures::presented(original, print.presentation);
         Ok(Sealed { print, bytes, raster })
+    }
+
+    /// Whether the print is shown otherwise than its sealed bytes say.
+    fn turned(&self) -> bool {
+        self.print.presentation != Presentation::default()
     }
 
     fn unchanged(self, finger: Finger) -> Coded {
@@ -104,7 +111,7 @@ impl<'a> Sealed<'a> {
     /// As WSQ at most at 520 ppi. An original that is WSQ leaves with its own bytes, but for comments that could name
     /// someone.
     fn wsq(self, finger: Finger, reason: Option<RecompressionReason>) -> Result<Coded, Trouble> {
-        if self.print.captured.image.media == Media::Wsq {
+        if self.print.captured.image.media == Media::Wsq && !self.turned() {
             let clean = paquete::without_words(&self.bytes).map_err(|error| unfit(&error))?;
             let same = clean == self.bytes;
             return Ok(if same { self.unchanged(finger) } else { self.lossless(finger, "wsq", clean) });

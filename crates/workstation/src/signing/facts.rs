@@ -3,11 +3,11 @@
 use crate::desk::Desk;
 use crate::intake::{DescriptionFicha, InterventionFicha};
 use crate::trouble::Trouble;
-use crate::{bench, pictures, views, vocabulary};
+use crate::{bench, pictures, respuesta, views, vocabulary};
 use casework::{Case, DictamenNumber, Finding, FingerState as State, Request};
 use dictamen::{
-    CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate, PlateImage,
-    Search, Subject,
+    AnswerSource, CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate,
+    PlateImage, Search, Subject,
 };
 use markup::Phase;
 use print_view::Recipe;
@@ -77,11 +77,12 @@ fn finger_facts(finger: Finger, record: &casework::FingerRecord) -> FingerFacts 
             class: record.triage().and_then(|triage| triage.class),
             quality: print.captured.quality.score,
             ppi: print.captured.ppi.get(),
-            technique: vocabulary::technique_words(&print.captured.technique),
+            technique: vocabulary::technique_words(&print.captured.technique, print.presentation),
             sha256: print.captured.image.sha256,
             at: print.at,
         },
         (State::Missing(reason), _) => FingerState::Missing(reason),
+        (State::InTreatment, _) => FingerState::Missing(terms::MissingReason::UnableToPrint),
         _ => FingerState::Missing(terms::MissingReason::NotReceived),
     };
     FingerFacts { finger, state }
@@ -98,11 +99,22 @@ fn search(desk: &Desk, request: &Request) -> Option<Search> {
         acknowledged: request.acknowledgement.as_ref().map(|acknowledgement| acknowledgement.at),
         answered: received.at,
         opened: opened.map(|opening| opening.at),
-        searched: answer.searched,
-        total: answer.total,
-        engine: answer.engine.as_str().to_owned(),
+        source: source(desk, answer),
         ranked: views::ranked(desk),
     })
+}
+
+fn source(desk: &Desk, answer: &casework::Answer) -> AnswerSource {
+    match &answer.source {
+        casework::AnswerSource::Core(search) => AnswerSource::Core {
+            searched: search.searched,
+            total: search.total,
+            engine: search.engine.as_str().to_owned(),
+        },
+        casework::AnswerSource::Oficio(oficio) => {
+            AnswerSource::Oficio { number: respuesta::number(desk, oficio), issued: oficio.issued_at }
+        }
+    }
 }
 
 fn candidates(case: &Case, request: &Request) -> Vec<CandidateFacts> {
@@ -142,7 +154,7 @@ fn plates(
 fn plate(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> Result<Plate, Trouble> {
     let (_, print) = case.print(finding.print).ok_or_else(|| Trouble::gone("la huella"))?;
     let received = pictures::received(case, request.id, &finding.candidate, finding.finger)?;
-    let technique = vocabulary::technique_words(&print.captured.technique);
+    let technique = vocabulary::technique_words(&print.captured.technique, print.presentation);
     Ok(Plate {
         finger: finding.finger,
         candidate: finding.candidate.clone(),

@@ -34,7 +34,7 @@ fn row(desk: &Desk, case: CaseId, finger: Finger, record: &FingerRecord) -> Resu
         accepted: 0,
     };
     if let Some(print) = record.chosen() {
-        row.thumbnail = Some(pictures::print_handle(case, print.captured.print, true));
+        row.thumbnail = Some(pictures::print_handle(case, print, true));
         row.quality = Some(print.captured.quality.score);
         row.suitability = record.triage().map(|triage| triage.suitability);
         row.class = record.triage().and_then(|triage| triage.class);
@@ -56,7 +56,7 @@ fn view(desk: &Desk, case: &Case, finger: Finger) -> Result<Option<AnalysisBench
     Ok(Some(AnalysisBench {
         finger,
         pane: PaneView {
-            image: pictures::print_handle(case.id(), captured.print, false),
+            image: pictures::print_handle(case.id(), print, false),
             width: captured.width,
             height: captured.height,
             ppi: captured.ppi,

@@ -3,12 +3,12 @@
 use super::{guard, head, ranked, refused, warning};
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{analysis, bench, comparison, pictures, vocabulary};
-use casework::{Case, Finding, ReceivedCandidate, Request};
+use crate::{analysis, bench, comparison, pictures, respuesta, vocabulary};
+use casework::{AnswerSource, Case, Finding, ReceivedCandidate, Request, SignedSearch};
 use ipc::{
-    Bench, BlindCotejo, ByChance, CandidateTab, CellState, Comparison, CotejoView, FingerCell, Guard,
-    LockedBench, NoRecords, OpenBench, PaneView, RankedCandidate, RankedCotejo, SealedAnswer, TwoPanes,
-    UnmaskedBench,
+    AnsweredBy, Bench, BlindCotejo, ByChance, CandidateTab, CellState, Comparison, CotejoView, FingerCell,
+    Guard, LockedBench, NoRecords, OpenBench, PaneView, RankedCandidate, RankedCotejo, SealedAnswer,
+    TwoPanes, UnmaskedBench,
 };
 use markup::{Minutia, Pair, Provenance};
 use sha2::Digest as _;
@@ -31,8 +31,7 @@ pub(crate) fn cotejo(
     if answer.candidates.is_empty() {
         return Ok(CotejoView::NoRecords(NoRecords {
             head: head(desk, &known),
-            searched: answer.searched,
-            total: answer.total,
+            by: answered_by(desk, answer),
             overall: known.outcome().map(|outcome| outcome.result),
         }));
     }
@@ -52,6 +51,15 @@ pub(crate) fn cotejo(
     }
     let candidates = tabs.map(|received| tab(&known, request, received)).collect();
     Ok(CotejoView::Blind(Box::new(BlindCotejo { candidates, work })))
+}
+
+fn answered_by(desk: &Desk, answer: &casework::Answer) -> AnsweredBy {
+    match &answer.source {
+        AnswerSource::Core(search) => AnsweredBy::Core { searched: search.searched, total: search.total },
+        AnswerSource::Oficio(oficio) => {
+            AnsweredBy::Oficio { number: respuesta::number(desk, oficio), issued: oficio.issued_at }
+        }
+    }
 }
 
 fn sealed(desk: &Desk, case: &Case, arrived: bool) -> SealedAnswer {
@@ -144,7 +152,7 @@ fn cell(case: &Case, request: &Request, candidate: &CandidateId, finger: Finger)
     let known = pictures::received(case, request.id, candidate, finger).is_ok();
     let thumbnails = questioned.filter(|_| known).map(|print| {
         (
-            pictures::print_handle(case.id(), print.captured.print, true),
+            pictures::print_handle(case.id(), print, true),
             pictures::candidate_handle(case.id(), request.id, candidate, finger, true),
         )
     });
@@ -217,35 +225,37 @@ fn concluded(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> 
     let (candidate, finger) = (&finding.candidate, finding.finger);
     let points = (finding.questioned.points.as_slice(), finding.known.points.as_slice());
     let panes = panes(desk, case, request, (candidate, finger), points, &finding.pairs)?;
-    if !request.unmasked_by(desk.vault.user(), candidate, finger) {
-        return Ok(Bench::Locked(LockedBench { panes, conclusion: finding.conclusion, at: finding.at }));
-    }
     let received = pictures::received(case, request.id, candidate, finger)?;
-    let engine = request.answer().map(|answer| answer.engine.as_str().to_owned()).unwrap_or_default();
+    if !request.unmasked_by(desk.vault.user(), candidate, finger) {
+        let (conclusion, at, scored) = (finding.conclusion, finding.at, received.score_milli.is_some());
+        return Ok(Bench::Locked(LockedBench { panes, conclusion, at, scored }));
+    }
+    let search =
+        request.answer().and_then(casework::Answer::search).ok_or_else(|| Trouble::gone("el motor"))?;
     let score_milli = received.score_milli.ok_or_else(|| Trouble::gone("el puntaje"))?;
     Ok(Bench::Unmasked(UnmaskedBench {
         panes,
         conclusion: finding.conclusion,
         score_milli,
-        engine,
-        by_chance: request.answer().and_then(|answer| by_chance(answer, score_milli)),
+        engine: search.engine.as_str().to_owned(),
+        by_chance: by_chance(search, score_milli),
         lines: comparison::machine_pairs(desk, case, request.id, candidate, finger)?,
     }))
 }
 
 /// What chance gives in a gallery of the core's size, if the score is on the scale this engine knows.
-fn by_chance(answer: &casework::Answer, score_milli: i64) -> Option<ByChance> {
+fn by_chance(search: &SignedSearch, score_milli: i64) -> Option<ByChance> {
     let known = vocabulary::engine_of(fingerprint::CALIBRATION_VERSION);
-    if known.as_ref() != Some(&answer.calibration) {
+    if known.as_ref() != Some(&search.calibration) {
         return None;
     }
     let score = fingerprint::Score(score_milli as f32 / 1000.0);
-    let expected = fingerprint::Calibration::current().expected_impostors(score, answer.total);
+    let expected = fingerprint::Calibration::current().expected_impostors(score, search.total);
     let thousandths = |count: f64| (count * 1000.0).ceil() as u64;
     Some(ByChance {
         expected_milli: thousandths(expected.mean),
         upper_milli: thousandths(expected.upper),
-        persons: answer.total,
+        persons: search.total,
     })
 }
 
@@ -262,7 +272,7 @@ fn panes(
     Ok(TwoPanes {
         finger,
         questioned: PaneView {
-            image: pictures::print_handle(case.id(), print.captured.print, false),
+            image: pictures::print_handle(case.id(), print, false),
             width: print.captured.width,
             height: print.captured.height,
             ppi: print.captured.ppi,

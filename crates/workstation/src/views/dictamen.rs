@@ -3,7 +3,7 @@
 use super::{guard, head, warning};
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{pictures, signing};
+use crate::{convenio, pictures, signing};
 use casework::Case;
 use core_api::Person;
 use firma::CertificateInfo;
@@ -14,11 +14,10 @@ use vault::{Access, AccessKind};
 /// The dictamen of a concluded case.
 pub(crate) fn dictamen(desk: &mut Desk, case: CaseId) -> Result<DictamenView, Trouble> {
     let known = desk.case(case)?;
-    let outcome = known.outcome().ok_or_else(|| {
-        Trouble::new("not_concluded", "El caso no está concluido.", "Exprese primero la conclusión general.")
-    })?;
+    let outcome = known.outcome().ok_or_else(Trouble::not_concluded)?;
     let signed = signed(desk, &known)?;
     let release = release(desk, &known)?;
+    let convenio = convenio::in_force(desk, &known);
     let certificate = signing::certificate(desk).map(|info| certificate(desk, info));
     let guards = guards(desk, &known, certificate.as_ref());
     let draft = signing::draft(desk, case)?;
@@ -42,6 +41,7 @@ pub(crate) fn dictamen(desk: &mut Desk, case: CaseId) -> Result<DictamenView, Tr
         certificate,
         signed,
         release,
+        convenio,
     })
 }
 
@@ -93,11 +93,11 @@ fn signed(desk: &mut Desk, case: &Case) -> Result<Option<SignedView>, Trouble> {
     }))
 }
 
-/// Personal data: nothing before the signed confirming dictamen, and each look is recorded.
+/// Personal data: nothing before there is a ticket for them, and each look is recorded.
 fn release(desk: &mut Desk, case: &Case) -> Result<ReleaseView, Trouble> {
-    let confirmed = case.dictamen().is_some_and(|dictamen| dictamen.signed.candidate.is_some());
     let Some(release) = case.release() else {
-        return Ok(if confirmed { ReleaseView::Possible } else { ReleaseView::Forbidden });
+        let ticket = casework::release_ticket(&desk.world(case), desk.vault.user());
+        return Ok(if ticket.is_ok() { ReleaseView::Possible } else { ReleaseView::Forbidden });
     };
     let stamp = desk.stamp();
     desk.vault.record_access(Access {

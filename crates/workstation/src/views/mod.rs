@@ -13,9 +13,10 @@ pub(crate) use bandeja::bandeja;
 pub(crate) use captura::captura;
 pub(crate) use cotejo::cotejo;
 pub(crate) use dictamen::dictamen;
-pub(crate) use envios::envio;
+pub(crate) use envios::{envio, outbox};
 pub(crate) use export::export;
 
+use crate::Shared;
 use crate::desk::Desk;
 use crate::intake::DescriptionFicha;
 use casework::{CandidateOrder, Case, CoreId, NextStep, RequestState, Role, StationCode};
@@ -63,17 +64,29 @@ pub(crate) fn core_name(desk: &Desk, core: &CoreId) -> String {
 }
 
 /// The core in the status bar.
-pub(crate) fn core_state(desk: Option<&Desk>) -> CoreState {
-    CoreState {
-        code: crate::desk::EMBEDDED_CORE.to_owned(),
-        embedded: true,
-        reachable: desk.is_some(),
-        persons: desk.map(|desk| desk.core.persons()),
+pub(crate) fn core_state(shared: &Shared, desk: Option<&Desk>) -> CoreState {
+    let outside = desk.filter(|desk| desk.core_id != crate::desk::embedded_core());
+    match (outside, shared.outbox.heard()) {
+        (None, _) => CoreState {
+            code: crate::desk::EMBEDDED_CORE.to_owned(),
+            embedded: true,
+            reachable: desk.is_some(),
+            by_files: false,
+            persons: desk.map(|desk| desk.embedded.persons()),
+        },
+        // Until it is asked for something nobody knows; then what it last said.
+        (Some(desk), heard) => CoreState {
+            code: desk.core_id.as_str().to_owned(),
+            embedded: false,
+            by_files: desk.by_files(),
+            reachable: desk.core_trouble.is_none() && heard.is_none_or(|heard| heard.reachable),
+            persons: heard.and_then(|heard| heard.persons),
+        },
     }
 }
 
 /// Solicitudes that wait to leave.
-pub(crate) fn outbox(desk: &Desk) -> u32 {
+pub(crate) fn to_send(desk: &Desk) -> u32 {
     let cases = desk.vault.cases();
     let waiting = cases.iter().flat_map(|case| case.requests()).filter(|request| {
         matches!(request.state, RequestState::Filed | RequestState::Sent | RequestState::Failed { .. })
@@ -127,6 +140,7 @@ pub(crate) fn step(desk: &Desk, case: &Case) -> Step {
         NextStep::Triage { .. } | NextStep::LockAnalysis => Step::Analyse,
         NextStep::FileSolicitud | NextStep::Send { .. } => Step::Submit,
         NextStep::Retry { .. } => Step::Resubmit,
+        NextStep::LiftQuarantine { .. } => Step::Quarantine,
         NextStep::AwaitAnswer { .. } => Step::AwaitAnswer,
         NextStep::OpenAnswer { .. } => Step::OpenAnswer,
         NextStep::Compare { .. } | NextStep::ConcludeCandidate { .. } => Step::Compare,

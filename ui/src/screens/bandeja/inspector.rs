@@ -2,11 +2,11 @@
 
 use super::worklist::screen_of;
 use crate::catalogue::{texts, words};
-use crate::components::ClockBar;
 use crate::components::clock::{remaining, term};
+use crate::components::{ClockBar, Glyph, Icon};
 use crate::format;
 use crate::route::Route;
-use ipc::{BandejaRow, TimelineRow};
+use ipc::{BandejaRow, TimelineRow, TreatmentView};
 use leptos::prelude::*;
 use terms::{CaseId, Timestamp};
 
@@ -58,6 +58,17 @@ fn clocks(row: &BandejaRow, now: Timestamp) -> impl IntoView + use<> {
             <ClockBar clock=row.head.clock now=now />
             <div class="ticks"><span>"24 h"</span><span>"48 h"</span><span>"66 h"</span></div>
             <p class="small dim">{texts.bndf_rule}</p></div>
+        {row.treatment.as_ref().map(|treatment| looks(treatment, now))}
+    }
+}
+
+fn looks(treatment: &TreatmentView, now: Timestamp) -> impl IntoView + use<> {
+    let texts = &texts().bandeja;
+    let when = if treatment.due { texts.look_now.into() } else { format::near(treatment.next_look, now) };
+    view! {
+        <div data-treatment=""><div class="h2">{texts.treatment}", "{words::fingers(&treatment.fingers)}</div>
+            <div class="pair"><span class="two">{texts.next_look}</span><b class="tag warn"><Icon glyph=Glyph::Drop />{when}</b></div>
+            <p class="small dim">{treatment.custodian.clone()}</p></div>
     }
 }
 

@@ -1,5 +1,6 @@
 //! The worklist: summary figures, groups by urgency, one row a case, and the inspector of the selected one.
 
+mod alarms;
 mod inspector;
 mod rows;
 mod summary;
@@ -12,6 +13,7 @@ use crate::components::{Glyph, Icon};
 use crate::format;
 use crate::keys;
 use crate::route::{Route, Screen};
+use crate::screens::lote::BatchButton;
 use crate::shell::Shell;
 use inspector::Inspector;
 use ipc::{BandejaRow, BandejaView, Step};
@@ -68,6 +70,7 @@ pub fn Bandeja(#[prop(into)] worklist: Signal<Option<BandejaView>>) -> impl Into
     view! {
         <Top now=now />
         <main class="main bandeja" data-region="main" data-screen="bandeja">
+            <alarms::Alarms worklist=worklist now=now />
             <Summary worklist=worklist now=now />
             <Tabs tab=tab />
             <Worklist rows=rows now=now selected=selected />
@@ -91,6 +94,7 @@ fn Top(now: Signal<terms::Timestamp>) -> impl IntoView {
                     autocomplete="off" spellcheck="false" bind:value=shell.search />
                 <kbd>"Ctrl K"</kbd>
             </label>
+            <BatchButton />
             <a class="btn p" data-action="receive" href=Route::to(Screen::Intake).to_hash()>
                 <Icon glyph=Glyph::Plus />{texts.shell.receive}<kbd>"O"</kbd>
             </a>
@@ -129,6 +133,7 @@ fn tab_key(shell: Shell, tab: RwSignal<Tab>, event: &KeyboardEvent) -> bool {
         Some("2") => tab.set(Tab::Waiting),
         Some("3") => tab.set(Tab::All),
         Some("o") => shell.go(Route::to(Screen::Intake)),
+        Some("l") => shell.go(Route::to(Screen::Lote)),
         _ => return false,
     }
     true

@@ -83,6 +83,7 @@ mod tests {
             carpeta: "CI-EJ/000412/2026".into(),
             authority: "Fiscalía Ejemplo".into(),
             tag: Some("B-0388".into()),
+            treatment: None,
             latest: Vec::new(),
         }
     }

@@ -81,10 +81,12 @@ fn body(
 
 fn row(shell: Shell, row: BandejaRow, now: Timestamp, selected: RwSignal<Option<CaseId>>) -> impl IntoView {
     let head = row.head.clone();
-    let (case, step) = (head.case, words::step(head.step, row.open_fingers));
+    let case = head.case;
+    let (due, look) = treatment(&row, now);
     let screen = screen_of(&row);
     let folio = head.folio.clone();
-    let (tone, glyph) = mark(head.step);
+    let (tone, glyph) = if due.is_some() { ("tag warn", Glyph::Drop) } else { mark(head.step) };
+    let step = due.unwrap_or_else(|| words::step(head.step, row.open_fingers));
     let subject = words::subject_line(head.subject, &head.description);
     let days = (texts().bandeja.days)(format::days_between(row.received, now));
     let candidates = row.candidates.map_or_else(|| texts().shell.none.into(), |count| count.to_string());
@@ -95,7 +97,7 @@ fn row(shell: Shell, row: BandejaRow, now: Timestamp, selected: RwSignal<Option<
             <td><a class="sb folio" data-action="open-case" title=(texts().bandeja.open_case)(&folio)
                 href=crate::route::Route::of(screen, case).to_hash()>{folio.clone()}</a></td>
             <td class="two">{subject}</td>
-            <td><span class=tone><Icon glyph=glyph /></span>" "<span class="md" data-step="">{step}</span></td>
+            <td><span class=tone><Icon glyph=glyph /></span>" "<span class="md" data-step="">{step}</span>{look}</td>
             <td><Deadline head=head intervention=row.intervention received=row.received now=now /></td>
             <td class="num">{days}</td>
             <td><TenStrip fingers=row.fingers /></td>
@@ -103,6 +105,21 @@ fn row(shell: Shell, row: BandejaRow, now: Timestamp, selected: RwSignal<Option<
             <td class="two">{row.responsible}</td>
         </tr>
     }
+}
+
+/// A treatment to be looked at now is what comes next; a later look stands beside the step.
+fn treatment(row: &BandejaRow, now: Timestamp) -> (Option<String>, Option<impl IntoView + use<>>) {
+    let texts = &texts().bandeja;
+    let Some(treatment) = &row.treatment else { return (None, None) };
+    let fingers = words::fingers(&treatment.fingers);
+    if treatment.due {
+        return (Some((texts.look_at)(&fingers)), None);
+    }
+    let when = format::near(treatment.next_look, now);
+    let short = format::near_short(treatment.next_look, now);
+    let title = (texts.treated)(&fingers, &when);
+    let look = view! { <span class="tag warn look" title=title data-next-look=""><Icon glyph=Glyph::Drop />{short}</span> };
+    (None, Some(look))
 }
 
 fn empty(shell: Shell) -> impl IntoView {
@@ -120,9 +137,11 @@ fn empty(shell: Shell) -> impl IntoView {
     view! { <div class="empty"><Icon glyph=Glyph::Tray /><div><p class="h2">{title}</p><p class="two">{lead}</p></div></div> }
 }
 
-/// The screen where a case's next step is done. "No apta" is concluded without an answer, on Envíos.
+/// The screen where a case's next step is done. Fingers in treatment are looked at on the capture screen; "no apta" is
+/// concluded without an answer, on Envíos.
 pub fn screen_of(row: &BandejaRow) -> Screen {
     match row.head.step {
+        _ if row.treatment.as_ref().is_some_and(|treatment| treatment.due) => Screen::Captura,
         Step::Conclude if row.candidates.is_none() => Screen::Envios,
         step => Screen::of(step),
     }
@@ -137,6 +156,7 @@ const fn mark(step: Step) -> (&'static str, Glyph) {
         Step::Submit => ("tag", Glyph::Plane),
         Step::AwaitAnswer => ("tag wait", Glyph::Clock),
         Step::Resubmit => ("tag warn", Glyph::Repeat),
+        Step::Quarantine => ("tag bad", Glyph::Warn),
         Step::OpenAnswer => ("tag", Glyph::Tray),
         Step::Compare | Step::Conclude => ("tag wait", Glyph::Panes),
         Step::Sign => ("tag ok", Glyph::Pen),

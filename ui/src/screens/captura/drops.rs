@@ -1,8 +1,8 @@
 //! Files dropped on the window: the desktop keeps their paths and tells only where they fell.
 
-use super::Table;
+use super::table::Table;
 use crate::keys;
-use ipc::Request;
+use ipc::CaptureOrder;
 use js_sys::Reflect;
 use terms::Finger;
 use wasm_bindgen::JsCast;
@@ -21,7 +21,7 @@ pub fn listen(table: Table) {
         if let Some(finger) = finger {
             table.choose(finger);
         }
-        table.live.send(Request::ImportDropped { case: table.case, finger });
+        table.order(CaptureOrder::ImportDropped { finger });
     });
 }
 

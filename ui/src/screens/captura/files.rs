@@ -1,11 +1,13 @@
 //! Files read and not recorded: each asks for its finger and, where the file is silent, its resolution.
 //! File names may hold names of people: files are called by their place among those chosen.
 
-use super::{Table, slot_of, told};
+use super::calibrate::Calibrate;
+use super::table::{Table, slot_of};
+use super::told;
 use crate::catalogue::{texts, words};
 use crate::components::note::problem_view;
 use crate::components::{Glyph, Icon, Picture};
-use ipc::{ImportId, PendingImport, RefusedImport, Request, SlotState};
+use ipc::{CaptureOrder, ImportId, PendingImport, RefusedImport, SlotState};
 use leptos::prelude::*;
 use terms::{Finger, Ppi};
 
@@ -16,14 +18,15 @@ const COMMON_PPI: [u16; 4] = [500, 1000, 600, 1200];
 #[component]
 pub fn Files(table: Table) -> impl IntoView {
     let texts = &texts().captura;
-    let waiting = table.live.part(|view| view.pending.iter().map(|file| file.import).collect::<Vec<_>>());
+    let waiting =
+        table.live.part(|view| view.pending.iter().map(|file| (file.import, file.ppi)).collect::<Vec<_>>());
     let refused = table.live.part(|view| view.refused.clone());
     let ready = move || {
         table.live.with(|view| {
             view.pending.iter().filter(|file| file.finger.is_some() && file.ppi.is_some()).count()
         })
     };
-    let all = move |_| table.live.send(Request::AcceptAllImports(table.case));
+    let all = move |_| table.order(CaptureOrder::AcceptAllImports);
     view! {
         <div class="panel files" data-panel="files">
             {move || waiting.get().filter(|files| !files.is_empty()).map(|_| view! {
@@ -32,8 +35,8 @@ pub fn Files(table: Table) -> impl IntoView {
                         on:click=all><Icon glyph=Glyph::Check />{texts.accept_all}" ("{move || ready()}")"</button></header>
             })}
             <ul class="files-list">
-                <For each=move || waiting.get().unwrap_or_default() key=|import| *import
-                    children=move |import| view! { <File table=table import=import /> } />
+                <For each=move || waiting.get().unwrap_or_default() key=|file| *file
+                    children=move |(import, _)| view! { <File table=table import=import /> } />
             </ul>
             <told::Told table=table />
             {move || refused.get().filter(|files| !files.is_empty()).map(|files| refused_list(table, files))}
@@ -54,14 +57,16 @@ fn File(table: Table, import: ImportId) -> impl IntoView {
     };
     let finger = RwSignal::new(file.finger);
     let ppi = RwSignal::new(file.ppi);
+    let presumed = RwSignal::new(false);
     let unsure = file.ppi.is_none();
     let accept = move |_| {
         if let Some(finger) = finger.get_untracked() {
             let ppi = if unsure { ppi.get_untracked() } else { None };
-            table.live.send(Request::AcceptImport { case: table.case, import, finger, ppi });
+            let presumed = presumed.get_untracked();
+            table.order(CaptureOrder::AcceptImport { import, finger, presumed, ppi });
         }
     };
-    let discard = move |_| table.live.send(Request::DiscardImport { case: table.case, import });
+    let discard = move |_| table.order(CaptureOrder::DiscardImport(import));
     let ready = move || finger.get().is_some() && ppi.get().is_some() && !table.live.busy();
     view! {
         <li class="file" data-import=import.0 data-ordinal=file.ordinal>
@@ -70,7 +75,10 @@ fn File(table: Table, import: ImportId) -> impl IntoView {
                 <div class="pair"><b class="sb">{(texts.file)(file.ordinal)}</b><span class="dim">{(texts.pixels)(file.width, file.height)}</span></div>
                 {told::notices(&file.notices)}
                 <FingerChoice table=table finger=finger id=format!("finger-{}", import.0) />
+                <label class="check small" for=format!("presumed-{}", import.0)>
+                    <input type="checkbox" id=format!("presumed-{}", import.0) data-ask="presumed" bind:checked=presumed />{texts.presumed}</label>
                 <Resolution file=file.clone() ppi=ppi />
+                {unsure.then(|| view! { <Calibrate table=table file=file.clone() /> })}
             </div>
             <div class="file-a">
                 <button type="button" class="btn p" data-action="accept-import" disabled=move || !ready() on:click=accept>{texts.accept_file}</button>
@@ -110,7 +118,9 @@ fn FingerChoice(table: Table, finger: RwSignal<Option<Finger>>, id: String) -> i
 fn Resolution(file: PendingImport, ppi: RwSignal<Option<Ppi>>) -> impl IntoView {
     let texts = &texts().captura;
     if let Some(told) = file.ppi {
-        return view! { <p class="small two">{texts.ppi_check}" "<b class="sb">{(texts.ppi)(told.get())}</b></p> }.into_any();
+        let how = if file.measured { crate::catalogue::texts().card.measured } else { texts.ppi_check };
+        return view! { <p class="small two">{how}" "<b class="sb">{(texts.ppi)(told.get())}</b></p> }
+            .into_any();
     }
     let typed = RwSignal::new(String::new());
     let other = move |text: String| {
@@ -144,7 +154,7 @@ fn refused_list(table: Table, files: Vec<RefusedImport>) -> impl IntoView {
     view! {
         <section class="refused" role="alert"><header class="files-head"><h2>{texts.refused_title}</h2>
             <button type="button" class="btn" data-action="dismiss-refused"
-                on:click=move |_| table.live.send(Request::DismissRefused(table.case))>{texts.dismiss}</button></header>
+                on:click=move |_| table.order(CaptureOrder::DismissRefused)>{texts.dismiss}</button></header>
             <ul>{files.into_iter().map(row).collect_view()}</ul></section>
     }
 }

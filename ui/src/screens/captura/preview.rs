@@ -1,15 +1,16 @@
 //! The print of the finger in view: picture, quality with its reasons, all attempts.
 
-use super::Table;
+use super::attempts::Attempts;
 use super::hands::{chosen, grade};
-use crate::catalogue::captura::reason;
+use super::protocol;
+use super::table::Table;
+use crate::catalogue::captura::{self, reason};
 use crate::catalogue::{texts, words};
-use crate::components::{Glyph, Icon, Picture};
+use crate::components::{Glyph, Icon, Note, Picture, Tone};
 use crate::format;
-use ipc::{AttemptView, Request, SlotState};
+use ipc::{AttemptView, FingerSlot, SlotState};
 use leptos::prelude::*;
 use markup::{Minutia, MinutiaKind};
-use terms::PrintId;
 
 /// Millimetres in an inch.
 const MM_PER_INCH: f64 = 25.4;
@@ -18,7 +19,8 @@ const MM_PER_INCH: f64 = 25.4;
 #[component]
 pub fn Preview(table: Table) -> impl IntoView {
     let slot = Memo::new(move |_| table.slot());
-    let attempt = Memo::new(move |_| slot.with(|slot| slot.as_ref().and_then(chosen).cloned()));
+    let attempt =
+        Memo::new(move |_| slot.with(|slot| slot.as_ref().and_then(|slot| chosen(&slot.state)).cloned()));
     let handle =
         Memo::new(move |_| attempt.with(|attempt| attempt.as_ref().map(|attempt| attempt.image.clone())));
     let title = Memo::new(move |_| words::finger_title(table.finger()));
@@ -26,15 +28,17 @@ pub fn Preview(table: Table) -> impl IntoView {
         <div class="pv" data-panel="preview">
             <Picture handle=handle alt=title />
             {move || attempt.get().map(|attempt| marks(&attempt))}
-            <div class="lv"><i class="dot" class:ok=move || attempt.with(Option::is_some)></i>{title}</div>
+            <div class="lv"><i class="dot" class:ok=move || attempt.with(Option::is_some)></i>{title}
+                {move || attempt.get().map(|attempt| turned(&attempt))}</div>
         </div>
         <div class="rs">
+            {move || slot.get().map(|slot| waits(table, &slot))}
             {move || match (attempt.get(), slot.get()) {
                 (Some(attempt), _) => details(&attempt).into_any(),
-                (None, slot) => nothing(slot).into_any(),
+                (None, slot) => nothing(table, slot.map(|slot| slot.state)).into_any(),
             }}
             <span class="grow"></span>
-            <Attempts table=table state=slot />
+            <Attempts table=table shown=slot />
         </div>
     }
 }
@@ -57,14 +61,66 @@ fn marks(attempt: &AttemptView) -> impl IntoView + use<> {
     view! { <svg class="pm" viewBox=frame aria-hidden="true" data-marks=count>{marks}</svg> }
 }
 
-fn nothing(slot: Option<SlotState>) -> impl IntoView {
+/// How the picture was turned for the eye; the sealed original is as it came.
+fn turned(attempt: &AttemptView) -> impl IntoView + use<> {
     let texts = &texts().captura;
-    match slot {
+    let said = [
+        (attempt.mirrored, "mirrored", Glyph::Blink, texts.badge_mirrored),
+        (attempt.inverted, "inverted", Glyph::Invert, texts.badge_inverted),
+        (attempt.presumed, "presumed", Glyph::Info, texts.badge_presumed),
+    ];
+    let badge = |(_, key, glyph, word): (bool, &'static str, Glyph, &'static str)| {
+        view! { <span class="badge" data-badge=key><Icon glyph=glyph />{word}</span> }
+    };
+    said.into_iter().filter(|(said, ..)| *said).map(badge).collect_view()
+}
+
+/// What waits for her at this finger, each with the way to answer it.
+fn waits(table: Table, slot: &FingerSlot) -> impl IntoView + use<> {
+    let texts = &texts().captura;
+    let reason = slot.needs_reason.then(|| {
+        view! {
+            <Note tone=Tone::Warn title=texts.reason_waits>
+                <button type="button" class="btn" data-action="quality-reason" on:click=move |_| table.asked.reason.set(true)>
+                    {texts.reason_give}<kbd>"Q"</kbd></button>
+            </Note>
+        }
+    });
+    let doubts = slot.doubts.len();
+    let doubt = (doubts > 0).then(|| {
+        view! {
+            <Note tone=Tone::Warn title=(texts.doubts_wait)(doubts)>
+                <button type="button" class="btn" data-action="see-doubt" on:click=move |_| table.doubt_aside.set(None)>
+                    <Icon glyph=Glyph::Flag />{texts.doubts_see}</button>
+            </Note>
+        }
+    });
+    view! { {doubt}{reason} }
+}
+
+fn nothing(table: Table, state: Option<SlotState>) -> impl IntoView {
+    let texts = &texts().captura;
+    let said =
+        |title: &'static str, lead: String| view! { <p class="h2">{title}</p><p class="two">{lead}</p> };
+    match state {
         Some(SlotState::Missing(why)) => {
-            view! { <div><p class="h2">{texts.missing_title}</p><p class="two">{words::missing(why)}</p></div> }
+            view! { <div>{said(texts.missing_title, words::missing(why).into())}</div> }.into_any()
+        }
+        Some(SlotState::InTreatment(treatment)) => {
+            let line = protocol::line(&treatment, table.shell.now());
+            view! {
+                <div>{said(texts.treatment_title, line)}
+                    <button type="button" class="btn" data-action="see-treatment" on:click=move |_| table.asked.protocol.set(true)>
+                        <Icon glyph=Glyph::Drop />{texts.treatment_see}<kbd>"T"</kbd></button></div>
+            }.into_any()
         }
         _ => {
-            view! { <div><p class="h2">{texts.nothing_title}</p><p class="two">{texts.nothing_lead}</p></div> }
+            let lead = match (table.locked(), table.station.has_device()) {
+                (true, _) => texts.nothing_lead_locked,
+                (false, true) => texts.nothing_lead_device,
+                (false, false) => texts.nothing_lead,
+            };
+            view! { <div>{said(texts.nothing_title, lead.into())}</div> }.into_any()
         }
     }
 }
@@ -85,6 +141,8 @@ fn details(attempt: &AttemptView) -> impl IntoView + use<> {
             <dt>{texts.size}</dt><dd>{(texts.pixels)(attempt.width, attempt.height)}<br />
                 <span class="dim">{(texts.millimetres)(millimetres(attempt.width), millimetres(attempt.height))}</span></dd>
             <dt>{texts.captured_at}</dt><dd>{format::moment(attempt.at)}</dd>
+            {attempt.impression.map(|impression| view! { <dt>{texts.impression}</dt><dd>{captura::impression(impression)}</dd> })}
+            {attempt.low_quality.as_deref().map(|key| view! { <dt>{texts.kept_because}</dt><dd>{captura::low_quality(key)}</dd> })}
         </dl>
     }
 }
@@ -96,7 +154,7 @@ fn unvalidated(attempt: &AttemptView) -> Option<impl IntoView + use<>> {
     (!attempt.validated).then(mark)
 }
 
-fn reasons(keys: &[String]) -> Vec<AnyView> {
+pub(super) fn reasons(keys: &[String]) -> Vec<AnyView> {
     let told: Vec<_> = keys.iter().filter_map(|key| reason(key)).collect();
     if told.is_empty() {
         let none = texts().captura.reasons_none;
@@ -110,46 +168,4 @@ fn reasons(keys: &[String]) -> Vec<AnyView> {
         .into_any()
     };
     told.into_iter().map(line).collect()
-}
-
-/// All attempts of the finger in view; choosing another is an act, none is ever dropped.
-#[component]
-fn Attempts(table: Table, state: Memo<Option<SlotState>>) -> impl IntoView {
-    move || match state.get() {
-        Some(SlotState::Captured { attempts, chosen }) => Some(strip(table, attempts, chosen)),
-        _ => None,
-    }
-}
-
-fn strip(table: Table, attempts: Vec<AttemptView>, chosen: PrintId) -> impl IntoView {
-    let label = texts().captura.attempts;
-    let each = attempts.into_iter().enumerate().map(|(index, attempt)| {
-        let is_chosen = attempt.print == chosen;
-        view! { <Attempt table=table attempt=attempt ordinal=index + 1 is_chosen=is_chosen /> }
-    });
-    view! {
-        <div><div class="lbl">{label}</div>
-            <div class="att" role="group" aria-label=label>{each.collect_view()}</div></div>
-    }
-}
-
-#[component]
-fn Attempt(table: Table, attempt: AttemptView, ordinal: usize, is_chosen: bool) -> impl IntoView {
-    let texts = &texts().captura;
-    let caption = match is_chosen {
-        true => (texts.attempt_chosen)(ordinal),
-        false => (texts.attempt)(ordinal, attempt.quality.get()),
-    };
-    let print = attempt.print;
-    let choose = move |_| {
-        let finger = untrack(|| table.finger());
-        table.live.send(Request::ChoosePrint { case: table.case, finger, print });
-    };
-    let locked = table.live.with_untracked(|view| view.locked).unwrap_or(true);
-    view! {
-        <button type="button" class:on=is_chosen data-attempt=ordinal title=texts.choose disabled=is_chosen || locked on:click=choose>
-            <span class="t"><Picture handle=Signal::stored(Some(attempt.thumbnail)) alt=caption.clone() /></span>
-            <span class="c">{caption}</span>
-        </button>
-    }
 }

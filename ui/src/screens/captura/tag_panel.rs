@@ -1,10 +1,11 @@
 //! Reading the tag: typed or scanned, twice to open, once to close; a reading that differs stops the session.
 
-use super::Table;
+use super::table::Table;
 use crate::catalogue::texts;
 use crate::components::{Field, Glyph, Icon, Note, Tone};
+use crate::format;
 use crate::keys;
-use ipc::{Reply, Request, TagState};
+use ipc::{CaptureOrder, TagState, TagView};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use terms::Finger;
@@ -12,34 +13,56 @@ use terms::Finger;
 /// A scanner types faster than any hand: mean milliseconds a key.
 const SCANNER_MS: f64 = 35.0;
 
+/// What the code on a printed paper begins with.
+const PRINTED: &str = "COTEJO:";
+
 /// The panel at the right of the hands.
 #[component]
 pub fn TagPanel(table: Table) -> impl IntoView {
     let state = table.live.part(|view| view.tag.state);
     let restarted = RwSignal::new(false);
     let stopped = move || state.get() == Some(TagState::Stopped) && !restarted.get();
-    let restart = move |_| {
-        table.live.send_then(Request::RestartSession(table.case), move |_| {
+    let restart = move |()| {
+        table.order_then(CaptureOrder::RestartSession, move |_| {
             restarted.try_set(true);
         });
     };
     view! {
         <div class="panel" data-panel="tag">
             {move || match stopped() {
-                true => stopped_note(restart).into_any(),
+                true => view! { <Stopped table=table restart=Callback::new(restart) /> }.into_any(),
                 false => view! { <Reading table=table state=state.get().unwrap_or(TagState::Unread) /> }.into_any(),
             }}
         </div>
     }
 }
 
-fn stopped_note(restart: impl Fn(leptos::ev::MouseEvent) + Send + 'static) -> impl IntoView {
+/// The body may have been swapped: said as large as the screen allows, with both tags to compare letter by letter.
+#[component]
+fn Stopped(table: Table, restart: Callback<()>) -> impl IntoView {
     let texts = &texts().captura;
+    let tag = table.live.part(|view| view.tag.clone());
     view! {
-        <Note tone=Tone::Bad title=texts.tag_title_stopped>
-            <p>{texts.tag_lead_stopped}</p><p>{texts.tag_next_stopped}</p>
-            <button type="button" class="btn" data-action="restart-session" on:click=restart>{texts.tag_restart}</button>
-        </Note>
+        <div class="stop" role="alert" data-stop="">
+            <h2><Icon glyph=Glyph::Warn />{texts.tag_title_stopped}</h2>
+            <p>{texts.tag_lead_stopped}</p>
+            {move || tag.get().map(|tag| both_tags(&tag))}
+            <p>{texts.tag_next_stopped}</p>
+            <button type="button" class="btn g" data-action="restart-session" on:click=move |_| restart.run(())>{texts.tag_restart}</button>
+        </div>
+    }
+}
+
+fn both_tags(tag: &TagView) -> impl IntoView + use<> {
+    let texts = &texts().captura;
+    let odd = tag.readings.iter().rev().find(|reading| !reading.agrees).cloned();
+    let known = tag.tag.clone();
+    view! {
+        <dl class="tags">
+            <dt>{texts.tag_of_case}</dt><dd data-tag="case">{known}</dd>
+            <dt>{texts.tag_just_read}</dt><dd data-tag="read">{odd.as_ref().map(|odd| odd.tag.clone())}
+                <span class="dim">{odd.map(|odd| format::hour(odd.at))}</span></dd>
+        </dl>
     }
 }
 
@@ -48,6 +71,10 @@ fn stopped_note(restart: impl Fn(leptos::ev::MouseEvent) + Send + 'static) -> im
 struct Typing {
     tag: RwSignal<String>,
     tried: RwSignal<bool>,
+    /// A photograph of the tag goes with the reading.
+    photo: RwSignal<bool>,
+    /// What was read was another paper of this case, no tag.
+    paper: RwSignal<bool>,
     began: StoredValue<f64>,
     last: StoredValue<f64>,
 }
@@ -58,6 +85,8 @@ fn Reading(table: Table, state: TagState) -> impl IntoView {
     let typing = Typing {
         tag: RwSignal::new(String::new()),
         tried: RwSignal::new(false),
+        photo: RwSignal::new(false),
+        paper: RwSignal::new(false),
         began: StoredValue::new(0.0),
         last: StoredValue::new(0.0),
     };
@@ -78,7 +107,10 @@ fn Reading(table: Table, state: TagState) -> impl IntoView {
             <button type="submit" class="btn g p" data-action="read-tag" disabled=move || table.live.busy()>
                 <Icon glyph=Glyph::Tag />{texts.tag_read}<kbd>"Intro"</kbd>
             </button>
+            <label class="check" for="tag-photo"><input type="checkbox" id="tag-photo" bind:checked=typing.photo />
+                <Icon glyph=Glyph::Camera />{texts.tag_photo}</label>
         </form>
+        {move || typing.paper.get().then(|| view! { <div data-paper=""><Note tone=Tone::Ok><p>{texts.tag_paper}</p></Note></div> })}
     }
 }
 
@@ -117,16 +149,23 @@ impl Typing {
         let scanned = self.by_scanner(tag.len());
         self.tried.set(false);
         self.tag.set(String::new());
-        table.live.send_then(Request::ReadTag { case: table.case, tag, scanned }, move |reply| {
-            if let Reply::Captura(view) = reply {
-                let opened = matches!(view.tag.state, TagState::Open | TagState::Closed);
-                table.tag.try_update(|asked| *asked &= !opened);
-            }
+        let photo = self.photo.get_untracked();
+        let known = table.live.with_untracked(|view| view.tag.readings.len());
+        self.paper.set(false);
+        table.order_then(CaptureOrder::ReadTag { tag, scanned, photo }, move |view| {
+            self.paper.try_set(known == Some(view.tag.readings.len()));
+            let opened = matches!(view.tag.state, TagState::Open | TagState::Closed);
+            let paper = self.paper.try_get_untracked() == Some(true);
+            table.tag.try_update(|asked| *asked &= !opened || paper);
         });
     }
 }
 
 fn is_tag(text: &str) -> bool {
     let text = text.trim();
-    (3..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    // A printed code is longer; the workstation reads it and says whose it is.
+    let printed = text.len() <= 90 && text.to_uppercase().starts_with(PRINTED);
+    printed
+        || (3..=32).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

@@ -1,8 +1,8 @@
 //! The readings of the tag under the hands: first, second, closing.
 
-use super::Table;
+use super::table::Table;
 use crate::catalogue::texts;
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, Picture};
 use crate::format;
 use ipc::{TagReadingView, TagState, TagView};
 use leptos::prelude::*;
@@ -59,12 +59,17 @@ fn cell(
     };
     let hour = format::hour(reading.at);
     let (tone, glyph, word) = match reading.agrees {
-        true => ("tag ok", Glyph::Check, texts.tag_agrees),
+        true => ("tag ok", Glyph::Check, ""),
         false => ("tag bad", Glyph::Warn, texts.tag_differs),
     };
+    let how = if reading.scanned { texts.tag_scanned } else { texts.tag_typed };
+    let photo = reading.photo.clone().map(|photo| {
+        view! { <span class="photo"><Picture handle=Signal::stored(Some(photo)) alt=texts.tag_with_photo /></span> }
+    });
+    let has_photo = photo.is_some();
     view! {
-        <div><span class="lbl">{label}</span><b>{reading.tag.clone()}</b>
-            <span class=tone><Icon glyph=glyph />{word}", "{hour}</span></div>
+        <div class:with-photo=has_photo><span class="lbl">{label}</span><b>{reading.tag.clone()}</b>
+            <span class=tone><Icon glyph=glyph />{word}{how}" "{hour}</span>{photo}</div>
     }
     .into_any()
 }

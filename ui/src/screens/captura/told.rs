@@ -1,9 +1,9 @@
 //! What files say beside their prints: how their pixels came, fingers without a print, records that are none.
 
-use super::{Table, slot_of};
+use super::table::{Table, slot_of};
 use crate::catalogue::{texts, words};
 use crate::components::{Glyph, Icon, Note, Tone};
-use ipc::{ImportNotice, Request, SlotState, ToldMissing};
+use ipc::{CaptureOrder, ImportNotice, SlotState, ToldMissing};
 use leptos::prelude::*;
 
 /// The notices of one waiting file.
@@ -28,6 +28,7 @@ fn text(notice: &ImportNotice) -> String {
         ImportNotice::Turned => texts.notice_turned.into(),
         ImportNotice::Record(record) => (texts.notice_record)(*record),
         ImportNotice::Package => texts.notice_package.into(),
+        ImportNotice::CutFromSlap => texts.notice_cut.into(),
     }
 }
 
@@ -39,6 +40,7 @@ const fn key(notice: &ImportNotice) -> &'static str {
         ImportNotice::Turned => "turned",
         ImportNotice::Record(_) => "record",
         ImportNotice::Package => "package",
+        ImportNotice::CutFromSlap => "cut_from_slap",
     }
 }
 
@@ -68,7 +70,7 @@ pub fn Told(table: Table) -> impl IntoView {
 /// A file may be wrong: she notes what it says, or captures the finger.
 fn row(table: Table, told: ToldMissing) -> impl IntoView {
     let ToldMissing { finger, reason } = told;
-    let note = move |_| table.live.send(Request::FingerMissing { case: table.case, finger, reason });
+    let note = move |_| table.order(CaptureOrder::FingerMissing { finger, reason });
     view! {
         <li data-told=finger.position()><span>{words::finger_title(finger)}": "{words::missing(reason).to_lowercase()}</span>
             <button type="button" class="btn" data-action="note-missing" disabled=move || table.live.busy() on:click=note>

@@ -6,14 +6,25 @@ use super::conclude::sentence;
 use crate::catalogue::{texts, words};
 use crate::components::icon::Glyph;
 use crate::components::{Icon, ProblemNote};
-use crate::format::thousands;
+use crate::format::{day, thousands};
 use crate::live::Live;
 use crate::route::Screen;
 use crate::screens::bench::Question;
 use crate::shell::Shell;
-use ipc::CotejoView;
+use ipc::{AnsweredBy, CotejoView};
 use leptos::prelude::*;
 use terms::{CaseId, OverallResult};
+
+/// How much was searched, or who answers for it.
+fn covered(by: &AnsweredBy) -> String {
+    let texts = &texts().cotejo;
+    match by {
+        AnsweredBy::Core { searched, total } => {
+            (texts.searched_of)(&thousands(*searched), &thousands(*total))
+        }
+        AnsweredBy::Oficio { number, issued } => (texts.told_by_oficio)(number, &day(*issued)),
+    }
+}
 
 /// The negative answer.
 #[component]
@@ -26,18 +37,12 @@ pub(super) fn NoRecords(
     let shell = Shell::get();
     let answer = Memo::new(move |_| {
         live.with(|view| {
-            if let CotejoView::NoRecords(none) = view {
-                Some((none.searched, none.total, none.overall))
-            } else {
-                None
-            }
+            if let CotejoView::NoRecords(none) = view { Some((none.by.clone(), none.overall)) } else { None }
         })
         .flatten()
     });
-    let counted = move || {
-        answer.get().map(|(searched, total, _)| (texts.searched_of)(&thousands(searched), &thousands(total)))
-    };
-    let overall = Memo::new(move |_| answer.get().and_then(|(_, _, overall)| overall));
+    let counted = move || answer.get().map(|(by, _)| covered(&by));
+    let overall = Memo::new(move |_| answer.get().and_then(|(_, overall)| overall));
     let action = move || {
         match overall.get() {
         None => view! {

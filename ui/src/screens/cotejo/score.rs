@@ -35,16 +35,26 @@ pub(super) fn Masked() -> impl IntoView {
     view! { <Slot word=texts.until_concluded /> }
 }
 
-/// After her conclusion: it may be shown, by an act.
+/// After her conclusion: it may be shown, by an act, where there is one.
 #[component]
 pub(super) fn Hidden(desk: Desk) -> impl IntoView {
     let texts = &texts().cotejo;
-    view! {
-        <Slot word=texts.hidden />
-        <div class="ev-sec tight">
-            <button type="button" class="btn" data-action="unmask" disabled=move || desk.live.busy()
-                on:click=move |_| desk.ask_unmask()><Icon glyph=Glyph::Eye />{texts.unmask}</button>
-        </div>
+    let scored = flat(desk.live, |work| match &work.bench {
+        Bench::Locked(bench) => Some(bench.scored),
+        _ => None,
+    });
+    move || {
+        match scored.get() {
+        Some(false) => view! { <div class="mask" data-score="none"><span>{texts.score}</span><span class="grow"></span><span class="dim">{texts.no_score}</span></div> }.into_any(),
+        _ => view! {
+            <Slot word=texts.hidden />
+            <div class="ev-sec tight">
+                <button type="button" class="btn" data-action="unmask" disabled=move || desk.live.busy()
+                    on:click=move |_| desk.ask_unmask()><Icon glyph=Glyph::Eye />{texts.unmask}</button>
+            </div>
+        }
+        .into_any(),
+    }
     }
 }
 

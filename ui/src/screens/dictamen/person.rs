@@ -15,10 +15,15 @@ const UNCOVERED: Duration = Duration::from_secs(60);
 pub fn Person(desk: Desk) -> impl IntoView {
     let texts = &texts().dictamen;
     let release = Memo::new(move |_| desk.live.with(|view| view.release.clone()));
+    let convenio = desk.live.part(|view| view.convenio.clone());
     let state = move || release.with(|release| release.as_ref().map(name));
     view! {
         <section class="person" data-release=state>
             <h3 class="h2">{texts.release_title}</h3>
+            <p class="dim" data-convenio=move || convenio.get()>{move || match convenio.get()?.as_str() {
+                "with_answer" => Some(texts.convenio_with),
+                _ => Some(texts.convenio_after),
+            }}</p>
             {move || match release.get() {
                 Some(ReleaseView::Possible) => view! { <Ask desk=desk /> }.into_any(),
                 Some(ReleaseView::Released(person)) => view! { <Released person=person /> }.into_any(),

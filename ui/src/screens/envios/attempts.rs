@@ -1,8 +1,9 @@
 //! The solicitudes of the case: oficio, state, and the four moments of each.
 
 use super::Desk;
+use super::state::{mark, name};
 use crate::catalogue::{texts, words};
-use crate::components::{Glyph, Icon};
+use crate::components::Icon;
 use crate::format;
 use ipc::{SolicitudState, SolicitudView};
 use leptos::prelude::*;
@@ -47,14 +48,23 @@ fn attempt(solicitud: &SolicitudView) -> impl IntoView + use<> {
 /// The four moments; the first that lacks a time is under way while the solicitud lives.
 fn steps(solicitud: &SolicitudView) -> Vec<AnyView> {
     let texts = &texts().envios;
-    let sent = solicitud.state != SolicitudState::Filed;
+    let over_the_line = solicitud.state != SolicitudState::Filed;
+    let sent = over_the_line || solicitud.packed.is_some();
     let ended = matches!(solicitud.state, SolicitudState::Cancelled | SolicitudState::Failed(_));
+    let by_package = solicitud.packed.is_some() && solicitud.acknowledged.is_none();
+    let leaves = if by_package { (texts.packed, solicitud.packed) } else { (texts.sent, None) };
     let moments = [
-        (texts.filed, Some(solicitud.filed), true),
-        (texts.sent, None, sent),
-        (texts.acknowledged, solicitud.acknowledged, solicitud.acknowledged.is_some()),
-        (texts.answered, solicitud.answered, solicitud.answered.is_some()),
+        Some((texts.filed, Some(solicitud.filed), true)),
+        Some((leaves.0, leaves.1, sent)),
+        // Nobody acknowledges a package.
+        (!by_package).then_some((
+            texts.acknowledged,
+            solicitud.acknowledged,
+            solicitud.acknowledged.is_some(),
+        )),
+        Some((texts.answered, solicitud.answered, solicitud.answered.is_some())),
     ];
+    let moments: Vec<_> = moments.into_iter().flatten().collect();
     let reached = moments.iter().take_while(|(_, _, done)| *done).count();
     let each = |(index, (label, at, _)): (usize, (&'static str, Option<Timestamp>, bool))| {
         let class = match index {
@@ -65,32 +75,11 @@ fn steps(solicitud: &SolicitudView) -> Vec<AnyView> {
         let when = match (at, class) {
             (Some(at), _) => format::moment(at),
             (None, "d") => String::new(),
+            (None, "n") if !sent => texts.in_turn.into(),
             (None, "n") => texts.now.into(),
             _ => texts.missing.into(),
         };
         view! { <div class=class><b>{label}</b><span>{when}</span></div> }.into_any()
     };
     moments.into_iter().enumerate().map(each).collect()
-}
-
-const fn mark(state: &SolicitudState) -> (&'static str, Glyph) {
-    match state {
-        SolicitudState::Filed => ("tag", Glyph::Clock),
-        SolicitudState::Sent => ("tag wait", Glyph::Plane),
-        SolicitudState::Acknowledged => ("tag wait", Glyph::Search),
-        SolicitudState::Answered => ("tag ok", Glyph::Tray),
-        SolicitudState::Cancelled => ("tag", Glyph::Minus),
-        SolicitudState::Failed(_) => ("tag bad", Glyph::Warn),
-    }
-}
-
-const fn name(state: &SolicitudState) -> &'static str {
-    match state {
-        SolicitudState::Filed => "filed",
-        SolicitudState::Sent => "sent",
-        SolicitudState::Acknowledged => "acknowledged",
-        SolicitudState::Answered => "answered",
-        SolicitudState::Cancelled => "cancelled",
-        SolicitudState::Failed(_) => "failed",
-    }
 }

@@ -2,15 +2,19 @@
 
 mod attempts;
 mod next;
+mod notes;
+mod side;
+pub mod state;
 
-use crate::catalogue::texts;
-use crate::components::{CaseTop, Glyph, Icon, ProblemNote};
+pub use side::Side;
+
+use crate::components::{CaseTop, ProblemNote};
 use crate::keys;
 use crate::live::Live;
 use crate::route::Screen;
 use crate::screens::export::Export;
 use crate::shell::Shell;
-use ipc::{EnvioView, JobId, JobState, Reply, Request, Step};
+use ipc::{EnvioView, JobId, JobState, OutboxOrder, Reply, Request};
 use leptos::prelude::*;
 use terms::CaseId;
 use web_sys::KeyboardEvent;
@@ -38,10 +42,11 @@ pub fn Envios(case: CaseId) -> impl IntoView {
         <main class="main envio" data-region="main" data-screen="envios">
             <section class="mid">
                 <ProblemNote problem=live.problem() />
+                <notes::Notes desk=desk />
                 <next::Next desk=desk />
                 <attempts::Attempts desk=desk />
             </section>
-            <aside class="side" data-region="side"><Travels /><Core desk=desk /></aside>
+            <Side />
         </main>
     }
 }
@@ -49,19 +54,24 @@ pub fn Envios(case: CaseId) -> impl IntoView {
 impl Desk {
     /// The solicitud may go now.
     fn may_submit(self) -> bool {
-        self.live
-            .with(|view| {
-                matches!(view.head.step, Step::Submit | Step::Resubmit)
-                    && view.sendable > 0
-                    && running(view).is_none()
-            })
-            .unwrap_or(false)
+        let may = |view: &EnvioView| view.sendable > 0 && next::stage(view).may_submit();
+        self.live.with(may).unwrap_or(false)
     }
 
     fn submit(self) {
         if untrack(|| self.may_submit()) {
             self.live.send(Request::Submit(self.case));
         }
+    }
+
+    /// Orders something of the outbox.
+    fn order(self, order: OutboxOrder) {
+        self.live.send_then(Request::OrderOutbox(order), move |reply| {
+            if let Reply::Outbox(_) = reply {
+                // The reply is of all submissions; this one is asked for again.
+                self.shell.cases.update(|count| *count += 1);
+            }
+        });
     }
 
     fn cancel(self, job: JobId) {
@@ -81,36 +91,4 @@ impl Desk {
 
 fn running(view: &EnvioView) -> Option<JobId> {
     view.job.as_ref().filter(|job| job.state == JobState::Running).map(|job| job.job)
-}
-
-/// What leaves the station and what does not.
-#[component]
-fn Travels() -> impl IntoView {
-    let texts = &texts().envios;
-    let line = |tone: &'static str, glyph: Glyph, text: &'static str| {
-        view! { <li><span class=tone><Icon glyph=glyph /></span><span>{text}</span></li> }
-    };
-    view! {
-        <div><h2 class="h2">{texts.what_travels}</h2><ul class="guards">
-            {line("tag ok", Glyph::Check, texts.travels_prints)}
-            {line("tag ok", Glyph::Check, texts.travels_id)}
-            {line("tag", Glyph::Minus, texts.travels_not)}
-        </ul></div>
-    }
-}
-
-/// Where it goes.
-#[component]
-fn Core(desk: Desk) -> impl IntoView {
-    let texts = &texts().envios;
-    let core = move || desk.shell.status.with(|status| status.as_ref().map(|status| status.core.clone()));
-    view! {
-        <div><h2 class="h2">{texts.core_title}</h2>
-            {move || core().map(|core| {
-                let place = if core.embedded { texts.core_embedded } else { texts.core_remote };
-                let persons = core.persons.map(|count| (texts.persons)(crate::format::thousands(count)));
-                let away = (!core.reachable).then(|| view! { <p class="tag warn"><Icon glyph=Glyph::Offline />{texts.core_unreachable}</p> });
-                view! { <p><b class="md">{core.code}</b><br /><span class="two">{place}<br />{persons}</span></p>{away} }
-            })}</div>
-    }
 }

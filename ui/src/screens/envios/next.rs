@@ -1,25 +1,44 @@
 //! What there is to do about the submission now: lock first, send, wait, send again, conclude, or open.
 
+use super::state::{goes_by_itself, is_pending, waits};
 use super::{Desk, running};
 use crate::catalogue::texts;
 use crate::components::note::problem_view;
 use crate::components::{Glyph, Icon, Note, Progress, Tone};
+use crate::format;
 use crate::route::{Route, Screen};
-use ipc::{EnvioView, JobView, Reply, Request, SolicitudState, Step};
+use ipc::{EnvioView, JobView, Reply, Request, SolicitudState, Step, WaitView};
 use leptos::prelude::*;
 use terms::{CaseId, OverallResult};
 
 /// What the block above the attempts shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     NotLocked,
     NoneFit,
     Ready,
     Again,
+    /// It was filed and goes by itself, in its turn or at the next attempt.
+    Queued,
+    /// It was filed and stays until the pause is over.
+    Held,
+    /// The core sent what it may not; the note above says so.
+    Quarantine,
     Running,
     Waiting,
+    /// It leaves as a package, or has left and the oficio is awaited.
+    ByFiles {
+        packed: bool,
+    },
     Answered,
     Past,
+}
+
+impl Stage {
+    /// Whether she may have it sent now.
+    pub(super) const fn may_submit(self) -> bool {
+        matches!(self, Stage::Ready | Stage::Again | Stage::Queued)
+    }
 }
 
 /// The block above the attempts.
@@ -33,18 +52,27 @@ pub fn Next(desk: Desk) -> impl IntoView {
                 Stage::NoneFit => Some(view! { <NoneFit desk=desk /> }.into_any()),
                 Stage::Ready => Some(ready(desk, false).into_any()),
                 Stage::Again => Some(ready(desk, true).into_any()),
+                Stage::Queued => Some(queued(desk).into_any()),
                 Stage::Running | Stage::Waiting => Some(waiting(desk).into_any()),
+                Stage::ByFiles { packed } => Some(by_files(packed).into_any()),
                 Stage::Answered => Some(answered(desk.case).into_any()),
-                Stage::Past => None,
+                Stage::Held | Stage::Quarantine | Stage::Past => None,
             }}
         </section>
     }
 }
 
-fn stage(view: &EnvioView) -> Stage {
+pub(super) fn stage(view: &EnvioView) -> Stage {
     let none_fit = view.sendable == 0 && view.solicitudes.is_empty();
+    let last = view.solicitudes.first().map(|solicitud| &solicitud.state);
     match view.head.step {
         _ if running(view).is_some() => Stage::Running,
+        Step::Quarantine => Stage::Quarantine,
+        _ if view.by_files && last.is_some_and(is_pending) => {
+            Stage::ByFiles { packed: view.solicitudes.first().is_some_and(|first| first.packed.is_some()) }
+        }
+        _ if view.paused && last.is_some_and(is_pending) => Stage::Held,
+        _ if last.is_some_and(is_in_turn) || waiting_for(view).is_some() => Stage::Queued,
         Step::ReadTag | Step::TagMismatch | Step::Capture | Step::CloseSession | Step::Analyse => {
             Stage::NotLocked
         }
@@ -57,14 +85,29 @@ fn stage(view: &EnvioView) -> Stage {
     }
 }
 
+/// Filed, or broken off by what passes: its turn comes.
+fn is_in_turn(state: &SolicitudState) -> bool {
+    matches!(state, SolicitudState::Filed | SolicitudState::Failed(_)) && goes_by_itself(state)
+}
+
+/// Why the last solicitud waits, if it is tried again by itself.
+fn waiting_for(view: &EnvioView) -> Option<&WaitView> {
+    waits(&view.solicitudes.first()?.state, view.waits.as_ref())
+}
+
 const fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::NotLocked => "not_locked",
         Stage::NoneFit => "none_fit",
         Stage::Ready => "ready",
         Stage::Again => "again",
+        Stage::Queued => "queued",
+        Stage::Held => "held",
+        Stage::Quarantine => "quarantine",
         Stage::Running => "running",
         Stage::Waiting => "waiting",
+        Stage::ByFiles { packed: false } => "to_pack",
+        Stage::ByFiles { packed: true } => "packed",
         Stage::Answered => "answered",
         Stage::Past => "past",
     }
@@ -108,12 +151,47 @@ fn last_trouble(desk: Desk) -> impl IntoView {
     }
 }
 
+/// It goes by itself; she may have it sent at once.
+fn queued(desk: Desk) -> impl IntoView {
+    let texts = &texts().envios;
+    let wait = desk.live.part(|view| waiting_for(view).cloned());
+    let stopped = move || !desk.may_submit() || desk.live.busy();
+    view! {
+        {move || match wait.get().flatten() {
+            Some(wait) => view! {
+                <div class="envio-wait" data-waits=wait.why.code>
+                    <Note tone=Tone::Warn title=wait.why.what><p>{(texts.waits_until)(&format::hour(wait.until))}</p></Note></div>
+            }
+            .into_any(),
+            None => view! { <h2>{texts.queued_title}</h2><p class="two">{texts.queued_lead}</p> }.into_any(),
+        }}
+        <button type="button" class="btn p l" data-action="send-now" disabled=stopped on:click=move |_| desk.submit()>
+            <Icon glyph=Glyph::Plane />{texts.send_now}<kbd>"Ctrl Intro"</kbd>
+        </button>
+    }
+}
+
 fn waiting(desk: Desk) -> impl IntoView {
     let texts = &texts().envios;
     let job = Signal::derive(move || desk.live.with(|view| view.job.clone()).flatten() as Option<JobView>);
     view! {
         <Progress job=job cancel=Callback::new(move |job| desk.cancel(job)) />
         <p class="two">{texts.waiting}</p>
+    }
+}
+
+/// The package, then the oficio that answers it.
+fn by_files(packed: bool) -> impl IntoView {
+    let texts = &texts().envios;
+    match packed {
+        false => {
+            view! { <Note tone=Tone::Wait title=texts.by_files_title><p>{texts.by_files_lead}</p></Note> }.into_any()
+        }
+        true => view! {
+            <Note tone=Tone::Wait title=texts.packed_title><p>{texts.packed_lead}</p>
+                <a class="btn" data-action="to-answer" href=Route::to(Screen::Respuesta).to_hash()>{texts.to_answer}<Icon glyph=Glyph::Right /></a></Note>
+        }
+        .into_any(),
     }
 }
 

@@ -5,12 +5,11 @@ mod choice;
 mod outcome;
 
 use crate::catalogue::texts;
-use crate::components::{Glyph, Icon, ProblemNote};
+use crate::components::{Glyph, Icon, Modal, ProblemNote};
 use crate::keys;
 use crate::live::Live;
 use crate::shell::Shell;
 use ipc::{ExportForm, ExportOrder, ExportView, JobState, PackageState, RecompressionReason, Reply, Request};
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use terms::CaseId;
 
@@ -36,30 +35,12 @@ pub fn Export(case: CaseId) -> impl IntoView {
         }
         asked
     });
-    let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
-        let open = open.get();
-        let Some(dialog) = dialog.get() else { return };
-        match (open, dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
     view! {
         <button type="button" class="btn" data-action="export" title=texts.open_note on:click=move |_| open.set(true)>
             <Icon glyph=Glyph::Out />{texts.open}<kbd>"Ctrl E"</kbd>
         </button>
-        <dialog class="export" node_ref=dialog aria-labelledby="export-title" data-dialog="export"
-            on:close=move |_| close(open)>
-            {move || open.get().then(|| view! { <Content case=case open=open /> })}
-        </dialog>
+        <Modal open=open name="export"><Content case=case open=open /></Modal>
     }
-}
-
-/// The dialog may outlive the screen it stands on.
-fn close(open: RwSignal<bool>) {
-    open.try_set(false);
 }
 
 #[component]

@@ -5,30 +5,30 @@ use crate::catalogue::{export, texts};
 use crate::components::note::problem_view;
 use crate::components::{Note, Progress, Tone};
 use crate::format;
-use ipc::{ExportForm, JobState, JobView, LeftView, Request};
+use ipc::{ExportForm, JobId, JobState, JobView, LeftView, Request};
 use leptos::prelude::*;
 
-/// The running or last export.
+/// The running or last export; none while a new one is being asked for, so that no ending is taken for its own.
 #[component]
 pub fn Outcome(desk: Desk) -> impl IntoView {
     let job = Memo::new(move |_| desk.live.with(|view| view.job.clone()).flatten());
     let cancel = Callback::new(move |job| desk.shell.ask(Request::CancelJob(job)));
     move || {
-        let JobView { state, .. } = job.get()?;
+        let JobView { job: number, state, .. } = job.get().filter(|_| !desk.live.busy())?;
         Some(match state {
             JobState::Running => view! { <Progress job=job cancel=cancel /> }.into_any(),
-            JobState::Done => done(desk).into_any(),
+            JobState::Done => done(desk, number).into_any(),
             JobState::Cancelled => cancelled(desk.form.get_untracked()).into_any(),
             JobState::Failed(problem) => problem_view(&problem).into_any(),
         })
     }
 }
 
-fn done(desk: Desk) -> impl IntoView {
+fn done(desk: Desk, job: JobId) -> impl IntoView {
     let texts = &texts().export;
     let last = desk.live.with(|view| view.left.first().cloned()).flatten();
     let line = last.map(|left| (texts.prints)(usize::from(left.prints)));
-    view! { <div data-outcome="done"><Note tone=Tone::Ok title=texts.done><p>{line}</p></Note></div> }
+    view! { <div data-outcome="done" data-job=job.0><Note tone=Tone::Ok title=texts.done><p>{line}</p></Note></div> }
 }
 
 fn cancelled(form: ExportForm) -> impl IntoView {

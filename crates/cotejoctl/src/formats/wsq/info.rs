@@ -7,7 +7,6 @@ use crate::output::{Output, Shape, Table, hundredths, keep_good};
 use crate::{paths, progress};
 use anyhow::Result;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use wsq::{Comment, Filter, Info};
@@ -57,7 +56,7 @@ fn one(path: &Path, decode: bool) -> Result<Told> {
         return wsq::info(&bytes).map(|info| told(info, None)).map_err(|error| refused(path, error));
     }
     let decoded = wsq::decode_with(&bytes, LIMITS).map_err(|error| refused(path, error))?;
-    let digest = Sha256::digest(&decoded.pixels).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = crate::digest::hex(&decoded.pixels);
     Ok(told(decoded.info, Some(digest)))
 }
 

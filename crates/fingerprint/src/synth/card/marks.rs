@@ -4,6 +4,7 @@ use super::super::random::{Lattice, Random};
 use super::super::sheet::{Bounds, Layer, Sheet};
 use super::BoxKind;
 use super::font;
+use crate::card::PageSpec;
 use crate::numeric::{cos, ease, sin};
 use std::f32::consts::TAU;
 use terms::Hand;
@@ -76,6 +77,32 @@ fn text(sheet: &mut Sheet, (left, top): (f32, f32), height: f32, words: &str) {
     }
 }
 
+/// Prints the form of a template, given in page px: lines `width` px wide by their middle, words as high as their zones.
+pub(super) fn page(sheet: &mut Sheet, spec: &PageSpec, px: f32) {
+    let half = spec.line as f32 * px / 2.0;
+    for line in spec.printed() {
+        let at = |(x, y): (i32, i32)| (x as f32 * px, y as f32 * px);
+        let ((left, top), (right, bottom)) = (at(line.from), at(line.to));
+        let (left, top, right, bottom) = (left - half, top - half, right + half, bottom + half);
+        let edge = |low: f32, high: f32, at: f32| (at - low + 0.5).min(high - at + 0.5).clamp(0.0, 1.0);
+        let bounds = (left - 1.0, top - 1.0, right + 1.0, bottom + 1.0);
+        sheet.lay(Layer::Dark, bounds, |x, y| 0.75 * edge(left, right, x) * edge(top, bottom, y));
+    }
+    for written in spec.texts.iter() {
+        let zone = written.zone;
+        text(sheet, (zone.left as f32 * px, zone.top as f32 * px), zone.height as f32 * px, &written.words);
+    }
+    for written in spec.boxes.iter().filter_map(|spec| spec.caption.as_ref()) {
+        // A caption's zone has room around the words.
+        let (zone, room) = (written.zone, CAPTION_ROOM);
+        let start = ((zone.left + room) as f32 * px, (zone.top + room) as f32 * px);
+        text(sheet, start, (zone.height - 2 * room).max(100) as f32 * px, &written.words);
+    }
+}
+
+/// Room around the words of a caption in its zone, hundredths of a millimetre.
+const CAPTION_ROOM: i32 = 30;
+
 /// Fills the fields by hand.
 pub(super) fn fields(sheet: &mut Sheet, random: &mut Random) {
     let pen = Pen::new(random);
@@ -141,9 +168,9 @@ impl Pen {
     }
 }
 
-/// A stain somewhere on a page of side `side`: a pale blot with a darker rim.
-pub(super) fn stain(sheet: &mut Sheet, random: &mut Random, side: f32) {
-    let (x, y) = (random.range(0.0, side), random.range(0.0, side));
+/// A stain somewhere on a page of that size: a pale blot with a darker rim.
+pub(super) fn stain(sheet: &mut Sheet, random: &mut Random, (wide, high): (f32, f32)) {
+    let (x, y) = (random.range(0.0, wide), random.range(0.0, high));
     let (radius, depth) = (random.range(60.0, 420.0), random.range(0.06, 0.26));
     let ragged = Lattice::draw(random, 1200, 1200, 90.0);
     let reach = 1.4 * radius;

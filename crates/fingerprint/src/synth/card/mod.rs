@@ -3,8 +3,11 @@
 //! 8 x 8 inches: fields above, two rows of five rolled prints, below them the plain ones. The scan may lie askew on a
 //! scanner's dark bed. Every box and every print comes with its place in the scan.
 
+mod drawn;
 mod font;
 mod marks;
+
+pub use drawn::{DrawnBox, DrawnCard, Handling};
 
 use super::master::MasterFinger;
 use super::params::ImpressionParams;
@@ -96,7 +99,7 @@ impl FilledCard {
                 Pen::new(random).write(&mut sheet, random, (left + 160.0, top + 380.0), 420.0);
             }
         }
-        (0..params.stains).for_each(|_| marks::stain(&mut sheet, random, SIDE));
+        (0..params.stains).for_each(|_| marks::stain(&mut sheet, random, (SIDE, SIDE)));
         let boxes = (boxes().into_iter().zip(filled))
             .map(|((kind, bounds), prints)| CardBox { kind, corners: corners(&sheet, bounds), prints })
             .collect();
@@ -137,6 +140,7 @@ fn fill_box(sheet: &mut Sheet, fingers: &[MasterFinger], kind: BoxKind, params: 
     }
 }
 
+/// Lays one rolled finger at about `centre`, if it is there.
 fn lay_rolled(
     sheet: &mut Sheet,
     fingers: &[MasterFinger],

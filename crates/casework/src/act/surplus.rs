@@ -1,0 +1,54 @@
+//! What acts say of what a core may not send, and of when an institution may ask it for a person.
+
+use super::examination::SealedDocument;
+use crate::token::{CoreId, OfficerKey};
+use serde::{Deserialize, Serialize};
+use terms::{FichaId, RequestId, SurplusPlace};
+
+/// A core sent what it may not. Nobody read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Surplus {
+    /// The solicitud it came for.
+    pub request: RequestId,
+    /// What the core was answering.
+    pub place: SurplusPlace,
+    /// How many bytes it was.
+    pub size: u64,
+    /// What was kept of it; nothing where no officer's key was known.
+    pub sealed: Option<SealedSurplus>,
+}
+
+/// Surplus as it is kept. The digest is that of the encrypted file: one of the clear bytes would let names be tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedSurplus {
+    /// The encrypted file.
+    pub file: SealedDocument,
+    /// Whose key opens it.
+    pub key: OfficerKey,
+}
+
+/// What the institution agreed with those who run a core.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Convenio {
+    /// The core.
+    pub core: CoreId,
+    /// When a person may be asked for.
+    pub release: ReleaseProfile,
+    /// The convenio: number, date, clause.
+    pub document: FichaId,
+}
+
+/// When a candidate's person may be asked for. Never before the examiner has concluded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReleaseProfile {
+    /// After the signed dictamen that confirms the candidate.
+    #[default]
+    AfterDictamen,
+    /// The core may give data with its answer; they are asked for once the perito in charge has concluded that
+    /// the candidate corresponds.
+    WithAnswer,
+}

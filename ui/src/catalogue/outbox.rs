@@ -1,0 +1,85 @@
+//! Texts of the outbox: all solicitudes under their oficios.
+
+catalogue! {
+    /// The outbox.
+    Texts
+    {
+        oficios: "Oficios",
+        rows: "Solicitudes del oficio",
+        to_file: "Por formar",
+        to_file_lead: "Casos con el análisis bloqueado que todavía no tienen solicitud. Los marcados van juntos bajo un oficio nuevo.",
+        none: "Todavía no hay oficios",
+        none_lead: "Un caso llega aquí cuando su análisis queda bloqueado. Entonces se forma su solicitud, sola o junto con otras bajo un mismo oficio.",
+        no_oficio: "El primer oficio aparece aquí cuando se forma.",
+        pause: "Pausar envíos",
+        resume: "Reanudar envíos",
+        paused_title: "Los envíos están en pausa.",
+        paused_lead: "Nada sale de esta estación hasta que usted los reanude. Lo que ya se estaba enviando termina.",
+        try_now: "Intentar ahora",
+        number: "N.º",
+        solicitud: "Solicitud",
+        description: "Descripción",
+        fingers: "Dedos",
+        progress: "Avance",
+        progress_of: "Subida y búsqueda",
+        state: "Estado y motivo de espera",
+        attempts: "Intentos",
+        acts: "Orden de salida",
+        before: "¿Ya se envió?",
+        send_now: "Enviar ahora",
+        send_now_paused: "Los envíos están en pausa: primero reanúdelos.",
+        first: "Primero",
+        first_title: "Sale antes que las demás",
+        sending: "enviando",
+        searching: "en búsqueda",
+        held: "en pausa",
+        waiting: "en espera",
+        queued: "en cola",
+        stopped: "detenida",
+        quarantine: "en cuarentena",
+        answered: "respondida",
+        cancelled: "cancelada",
+        all_stopped: "detenido",
+        all_answered: "respondido",
+        all_cancelled: "cancelado",
+        step_filed: "Formado",
+        step_sending: "Enviando",
+        step_sent: "Enviado",
+        step_acknowledged: "Acusado",
+        step_answered: "Respondido",
+        missing: "falta",
+        choose_all: "Marcar todos",
+        none_chosen: "Marque los casos que van en el oficio.",
+        filing: "Espere a que se forme el oficio, o deténgalo.",
+        file_stopped: "Se detuvo. No se formó ningún oficio.",
+        same_tag: "mismo brazalete",
+        same_print: "huella idéntica",
+        keys: "otra solicitud",
+        keys_oficio: "otro oficio",
+    }
+    {
+        about(oficios: usize, pending: usize) => match (oficios, pending) {
+            (0, _) => "nada en curso".into(),
+            (1, 1) => "1 oficio abierto, 1 solicitud en curso".into(),
+            (1, pending) => format!("1 oficio abierto, {pending} solicitudes en curso"),
+            (oficios, pending) => format!("{oficios} oficios abiertos, {pending} solicitudes en curso"),
+        },
+        count(total: usize, answered: usize) => format!("{}, {}", solicitudes(total),
+            if answered == 1 { "1 respondida".into() } else { format!("{answered} respondidas") }),
+        stopped_count(count: usize) => if count == 1 { "1 detenida".into() } else { format!("{count} detenidas") },
+        to_core(core: &str, total: usize) => format!("al núcleo {core}; {}", solicitudes(total)),
+        ready(count: usize) => if count == 1 { "1 caso listo".into() } else { format!("{count} casos listos") },
+        chosen(count: usize, of: usize) => if count == 1 { format!("1 marcado de {of}") } else { format!("{count} marcados de {of}") },
+        of(done: usize, total: usize) => format!("{done} de {total}"),
+        again_at(hour: &str) => format!("Se intenta de nuevo a las {hour}. Lo que el núcleo ya acusó no se repite."),
+        file(count: usize) => if count == 0 { "Formar un oficio".into() } else { format!("Formar un oficio con {}", solicitudes(count)) },
+        choose(folio: &str) => format!("Marcar {folio}"),
+        open(folio: &str) => format!("Abrir el envío de {folio}"),
+        duplicate(folio: &str) => format!("¿duplicado de {folio}?"),
+    }
+}
+
+/// `20 solicitudes`.
+fn solicitudes(count: usize) -> String {
+    if count == 1 { "1 solicitud".into() } else { format!("{count} solicitudes") }
+}
