@@ -6,6 +6,7 @@ mod bench;
 mod display;
 mod fresh;
 mod fuzz;
+mod lint;
 mod peers;
 mod screens;
 mod shell;

@@ -1,7 +1,7 @@
 //! `screens`: pictures of every screen, taken while the window's own tests walk through it.
 
 use crate::shell::{say, target};
-use crate::test::{Count, in_the_window};
+use crate::test;
 use crate::ui::{self, Profile};
 use crate::{system, wasm};
 use anyhow::Result;
@@ -10,7 +10,7 @@ use anyhow::Result;
 pub(crate) fn run() -> Result<()> {
     system::ensure(&[system::BUILD, system::TEST])?;
     ui::build(&wasm::ready()?, Profile::Shipped)?;
-    in_the_window(&mut Count::default())?;
+    test::window_alone()?;
     say(&format!("the pictures are in {}", target("screens").display()));
     Ok(())
 }

@@ -3,76 +3,70 @@
 use crate::display::{Bus, Display};
 use crate::shell::{cargo, run as run_command, say, target, words};
 use crate::ui::{self, Profile};
-use crate::{fuzz, peers, system, wasm, window};
+use crate::{fuzz, lint, peers, system, wasm};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Everything but the wasm crates, which are compiled for wasm only, and the window, which needs a display.
-const NATIVE: [&str; 7] = ["--workspace", "--exclude", "ui", "--exclude", "plots", "--exclude", "end-to-end"];
+/// Everything but the wasm crates, always with these features, so that all of it, the window's tests included, shares one compilation.
+const NATIVE: [&str; 8] =
+    ["--locked", "--workspace", "--exclude", "ui", "--exclude", "plots", "--features", "cotejo/automation"];
+
+/// The tests that need a display.
+const WINDOW: [&str; 2] = ["--test", "window"];
 
 /// Runs everything; one line at the end says how many tests passed.
 pub(crate) fn run() -> Result<()> {
     system::ensure(&[system::BUILD, system::TEST])?;
     let toolchain = wasm::ready()?;
-    let peers = peers::ready()?;
-    lint(&toolchain)?;
-    say("testing the crates");
-    let mut tests = cargo(&["test", "--locked", "--no-fail-fast"]);
+    peers::ready()?;
+    say("checking the formatting");
+    run_command(&mut cargo(&["fmt", "--all", "--check"]))?;
+    ui::lint(&toolchain)?;
+    ui::build(&toolchain, Profile::Shipped)?;
+    build()?;
     let mut count = Count::default();
-    let crates = counted(tests.args(NATIVE).env(peers::VARIABLE, &peers), &mut count);
+    say("testing the crates");
+    let crates = counted(&mut tests()?, &mut count);
     let fuzzed = fuzz::smoke();
-    let window = ui::build(&toolchain, Profile::Shipped).and_then(|()| in_the_window(&mut count));
+    let window = in_the_window(&mut count);
     println!("{} passed, {} failed", count.passed, count.failed);
     crates.and(fuzzed).and(window)
 }
 
-/// Formatting, and lints as errors: natively and, for the window's crates, for wasm.
-fn lint(toolchain: &wasm::Toolchain) -> Result<()> {
-    say("checking the formatting");
-    run_command(&mut cargo(&["fmt", "--all", "--check"]))?;
-    say("linting");
-    let mut clippy = cargo(&["clippy", "--locked", "--all-targets", "--workspace"]);
-    run_command(clippy.args(["--exclude", "ui", "--exclude", "plots", "--", "-D", "warnings"]))?;
-    if let wasm::Toolchain::Debian(_) = toolchain {
-        return Ok(()); // Debian's Rust has no clippy; the crates are still compiled for wasm below.
-    }
-    let mut clippy = toolchain.cargo(&["clippy", "--locked", "-p", "ui", "-p", "plots"]);
-    clippy.args(["--target", wasm::TARGET, "--target-dir"]).arg(target("ui"));
-    run_command(clippy.args(["--", "-D", "warnings"]))
+/// The window's tests alone.
+pub(crate) fn window_alone() -> Result<()> {
+    build()?;
+    in_the_window(&mut Count::default())
+}
+
+/// Compiles everything native and every test, linting on the way. The workstation embeds `dist/`, which must be there.
+fn build() -> Result<()> {
+    say("building and linting everything native (a quarter of an hour the first time)");
+    let mut cargo = cargo(&["build", "--all-targets"]);
+    run_command(lint::while_building(cargo.args(NATIVE).args(WINDOW)))
+}
+
+/// `cargo test` of what [`build`] built.
+fn tests() -> Result<Command> {
+    let mut tests = cargo(&["test", "--no-fail-fast"]);
+    lint::while_building(tests.args(NATIVE).env(peers::VARIABLE, peers::ready()?));
+    Ok(tests)
 }
 
 /// Drives the real window through its tests.
-pub(crate) fn in_the_window(count: &mut Count) -> Result<()> {
-    let app = automated()?;
-    say("building cotejoctl");
-    run_command(&mut cargo(&["build", "--locked", "-p", "cotejoctl"]))?;
+fn in_the_window(count: &mut Count) -> Result<()> {
     let display = Display::any()?;
     say("testing in the real window (pictures go to target/screens)");
-    let mut tests =
-        cargo(&["test", "--locked", "--no-fail-fast", "-p", "end-to-end", "--", "--test-threads=1"]);
-    tests.env("COTEJO_APP", app).env("COTEJO_CTL", target("debug/cotejoctl"));
+    let mut tests = tests()?;
+    tests.args(WINDOW).args(["--", "--test-threads=1"]);
+    tests.env("COTEJO_APP", target("debug/cotejo")).env("COTEJO_CTL", target("debug/cotejoctl"));
     tests.env("COTEJO_SCREENS", target("screens"));
-    tests.env(peers::VARIABLE, peers::ready()?);
     display.show(&mut tests);
     // A session bus of its own: the tests must not meet the desktop's key ring.
     let bus = Bus::start()?;
     bus.show(&mut tests);
     counted(&mut tests, count)
-}
-
-/// The workstation that a test may drive, and the terminal beside it; the first under a name of its own so that nobody installs it by mistake.
-fn automated() -> Result<PathBuf> {
-    let built = window::application(&["-p", "cotejoctl", "--features", "cotejo/automation"])?;
-    let kept = target("automation/cotejo");
-    std::fs::create_dir_all(target("automation"))?;
-    std::fs::copy(&built, &kept).context("keeping the workstation for automation")?;
-    // The programs that serve devices are looked for beside the workstation.
-    for driver in ["cotejo-sane", "cotejo-fprint", "cotejo-replay"] {
-        std::fs::copy(built.with_file_name(driver), kept.with_file_name(driver)).with_context(|| driver)?;
-    }
-    Ok(kept)
 }
 
 /// How many tests passed and failed so far.

@@ -43,6 +43,20 @@ impl Profile {
     }
 }
 
+/// Lints as errors for the wasm crates. In the profile that ships, so that what is compiled for the machine (macros, build
+/// scripts) is compiled once.
+pub(crate) fn lint(toolchain: &Toolchain) -> Result<()> {
+    if let Toolchain::Debian(_) = toolchain {
+        return Ok(()); // Debian's Rust has no Clippy; the crates are still compiled.
+    }
+    say("linting the window's wasm");
+    let (profile, _) = Profile::Shipped.names();
+    let mut clippy =
+        toolchain.cargo(&["clippy", "--locked", "-p", "ui", "-p", "plots", "--profile", profile]);
+    clippy.args(["--target", TARGET, "--target-dir"]).arg(target("ui"));
+    run(clippy.args(["--", "-D", "warnings"]))
+}
+
 /// Brings `dist/` up to date. What has not changed is not written again,
 /// so that the workstation, which embeds the folder, is not linked again either.
 pub(crate) fn build(toolchain: &Toolchain, profile: Profile) -> Result<()> {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 pub(crate) fn run(words: &[String]) -> Result<()> {
     system::ensure(&[system::BUILD])?;
     ui::build(&wasm::ready()?, Profile::named(words))?;
-    let app = application(&[])?;
+    let app = application()?;
     let arguments = arguments(words);
     if !display::present() {
         bail!("the workstation is built, but there is no display to open it on (DISPLAY is not set)");
@@ -26,8 +26,8 @@ fn arguments(words: &[String]) -> Vec<&str> {
 }
 
 /// Builds the workstation with `dist/` inside, and says where it is.
-pub(crate) fn application(features: &[&str]) -> Result<PathBuf> {
+fn application() -> Result<PathBuf> {
     say("building the workstation (minutes the first time)");
-    run_command(cargo(&["build", "--locked", "-p", "cotejo", "-p", "scanner"]).args(features))?;
+    run_command(&mut cargo(&["build", "--locked", "-p", "cotejo", "-p", "scanner"]))?;
     Ok(target("debug/cotejo"))
 }

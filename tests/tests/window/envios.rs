@@ -1,9 +1,9 @@
 //! The outbox in the real window: a pause holds what is filed, and what was held leaves when it is over. Synthetic people
 //! only.
 
+use crate::synthetic;
 use anyhow::{Context, Result, ensure};
 use end_to_end::{Station, Window, steps};
-use std::path::PathBuf;
 
 /// A row of the oficio in view with a state.
 fn row(state: &str) -> String {
@@ -20,7 +20,7 @@ fn what_a_pause_holds_leaves_when_it_is_over() -> Result<()> {
     window.find("[data-core=\"online\"]")?;
     window.act("pause")?;
     window.find("[data-action=\"resume\"]")?;
-    locked_case(&station, &window)?;
+    synthetic::locked_case(&station, &window)?;
     held_case(&window)?;
     file(&window)?;
     window.find(&row("filed"))?;
@@ -39,30 +39,6 @@ fn what_a_pause_holds_leaves_when_it_is_over() -> Result<()> {
 fn to_outbox(window: &Window) -> Result<()> {
     window.press("[data-nav=\"envios\"]")?;
     window.screen("envios-lista")
-}
-
-/// From the oficio to a locked analysis.
-fn locked_case(station: &Station, window: &Window) -> Result<()> {
-    window.press("[data-nav=\"bandeja\"]")?;
-    steps::receive(window)?;
-    steps::open_session(window)?;
-    station.will_choose(&prints(station)?)?;
-    window.act("import-many")?;
-    window.find("[data-panel=\"files\"]")?;
-    window.act("accept-all")?;
-    steps::close_session(window)?;
-    window.act("to-analysis")?;
-    steps::analyse(window, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], &[])
-}
-
-fn prints(station: &Station) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for (finger, raster) in testkit::synthetic_hands(4712, 1) {
-        let path = station.folder().join(format!("{finger}.png"));
-        std::fs::write(&path, raster.to_png())?;
-        files.push(path);
-    }
-    Ok(files)
 }
 
 /// The screen of the case says that nothing leaves.

@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use end_to_end::{Station, Window, steps};
+use crate::exporting;
 use std::path::{Path, PathBuf};
 
 /// Fingers that the ten-print file holds; of the ninth no print could be taken.
@@ -49,14 +50,14 @@ fn a_print_that_came_compressed_is_compressed_again_only_for_a_reason() -> Resul
     window.find("[data-notice=\"lossy\"]").context("the file says that it lost something before")?;
     window.act("accept-all")?;
     window.find("[data-resolved=\"1\"]")?;
-    open_dialog(&window)?;
+    exporting::open(&window)?;
     window.press("label:has(#form-wsq)")?;
     window.find("[data-action=\"export-go\"][disabled]").context("no export without a reason")?;
     window.picture("exportar-motivo")?;
     window.press("label:has(#reason-no-other)")?;
     let out = station.folder().join("salida");
     std::fs::create_dir_all(&out)?;
-    go(&station, &window, &out)?;
+    exporting::go(&station, &window, &out)?;
     window.says("[data-left=\"images\"]", "1 comprimida dos veces")?;
     let file = out.join("EJ-0001-26-wsq/EJ-0001-26_01.wsq");
     let bytes = std::fs::read(file).context("the print left")?;
@@ -117,43 +118,23 @@ fn import(station: &Station, window: &Window, card: &Path) -> Result<()> {
     window.find("[data-resolved=\"10\"]").map(drop)
 }
 
-fn open_dialog(window: &Window) -> Result<()> {
-    window.act("export")?;
-    window.find("[data-dialog=\"export\"][open] [data-prints]").map(drop)
-}
-
-/// Exports in the form that is chosen and waits until it is done: it, not an export before it.
-fn go(station: &Station, window: &Window, out: &Path) -> Result<()> {
-    let ended = "return document.querySelector('[data-outcome=\"done\"]')?.dataset.job ?? '';";
-    let before = window.script(ended, serde_json::json!([]))?;
-    let before = before.as_str().unwrap_or_default();
-    station.will_choose(&[out.to_owned()])?;
-    window.act("export-go")?;
-    window.find(&format!("[data-outcome=\"done\"]:not([data-job=\"{before}\"])")).map(drop)
-}
-
-fn close_dialog(window: &Window) -> Result<()> {
-    window.press("[data-dialog=\"export\"] [data-action=\"close\"]")?;
-    window.gone("[data-dialog=\"export\"][open]")
-}
-
 fn as_itl(station: &Station, window: &Window, out: &Path) -> Result<()> {
-    open_dialog(window)?;
+    exporting::open(window)?;
     window.press("label:has(#form-itl)")?;
     window.picture("exportar")?;
-    go(station, window, out)?;
+    exporting::go(station, window, out)?;
     window.find("[data-left=\"itl\"]")?;
-    close_dialog(window)?;
+    exporting::close(window)?;
     let file = out.join("EJ-0001-26.an2").to_string_lossy().into_owned();
     steps::cotejoctl_does(&["nist", "validate", &file, "--profile", "ine"]).map(drop)
 }
 
 /// The prints came as WSQ, so they leave with their own bytes.
 fn as_wsq(station: &Station, window: &Window, card: &Path, out: &Path) -> Result<()> {
-    open_dialog(window)?;
+    exporting::open(window)?;
     window.press("label:has(#form-wsq)")?;
-    go(station, window, out)?;
-    close_dialog(window)?;
+    exporting::go(station, window, out)?;
+    exporting::close(window)?;
     let extracted = station.folder().join("extraidas");
     let (card, to) = (card.to_string_lossy().into_owned(), extracted.to_string_lossy().into_owned());
     steps::cotejoctl_does(&["nist", "extract", &card, "--out", &to])?;
@@ -171,11 +152,11 @@ fn as_wsq(station: &Station, window: &Window, card: &Path, out: &Path) -> Result
 }
 
 fn as_templates(station: &Station, window: &Window, out: &Path) -> Result<()> {
-    open_dialog(window)?;
+    exporting::open(window)?;
     window.press("label:has(#form-iso2011)")?;
-    go(station, window, out)?;
+    exporting::go(station, window, out)?;
     window.find("[data-left=\"template\"]")?;
-    close_dialog(window)?;
+    exporting::close(window)?;
     let file = out.join("EJ-0001-26.fmr").to_string_lossy().into_owned();
     let json = station.folder().join("json").to_string_lossy().into_owned();
     steps::cotejoctl_does(&["template", "convert", &file, "--to", "json", "--out", &json]).map(drop)
@@ -185,12 +166,12 @@ fn as_templates(station: &Station, window: &Window, out: &Path) -> Result<()> {
 fn as_package(station: &Station, window: &Window, out: &Path) -> Result<()> {
     window.press("[data-phase=\"envios\"] a")?;
     window.screen("envios")?;
-    open_dialog(window)?;
+    exporting::open(window)?;
     window.press("label:has(#form-paquete-zip)")?;
-    go(station, window, out)?;
+    exporting::go(station, window, out)?;
     window.find("[data-left=\"paquete\"]")?;
     window.picture("exportar-paquete")?;
-    close_dialog(window)?;
+    exporting::close(window)?;
     window.find("[data-oficio][data-state=\"filed\"]").context("the solicitud is filed")?;
     let package = out.join("EJ-0001-26-paquete.zip").to_string_lossy().into_owned();
     let read = station.folder().join("leido").to_string_lossy().into_owned();
