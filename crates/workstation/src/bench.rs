@@ -3,7 +3,7 @@
 use crate::points::{self, Hand};
 use crate::trouble::Trouble;
 use ipc::{BenchEdit, Side};
-use markup::{Document, EditError, Minutia, Pair, Phase, PointId, Provenance};
+use markup::{Document, EditError, LaterPoint, LaterReason, Minutia, Pair, Phase, PointId, Provenance};
 use serde::{Deserialize, Serialize};
 
 /// Both prints' marks and the pairs between them.
@@ -12,6 +12,9 @@ pub(crate) struct BenchDraft {
     pub(crate) questioned: Document,
     pub(crate) known: Document,
     pub(crate) pairs: Vec<Pair>,
+    /// Reasons she gave, also of points that are gone: one that comes back has its reason again.
+    #[serde(default)]
+    reasons: Vec<LaterPoint>,
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
@@ -21,8 +24,16 @@ pub(crate) struct BenchDraft {
 struct Step {
     questioned: u32,
     known: u32,
-    before: Vec<Pair>,
-    after: Vec<Pair>,
+    before: Beside,
+    after: Beside,
+}
+
+/// What stands beside the points.
+#[derive(Clone, Serialize, Deserialize)]
+struct Beside {
+    pairs: Vec<Pair>,
+    #[serde(default)]
+    reasons: Vec<LaterPoint>,
 }
 
 impl BenchDraft {
@@ -32,6 +43,7 @@ impl BenchDraft {
             questioned: Document::from_sealed(locked),
             known: Document::from_suggestions(suggestions),
             pairs: Vec::new(),
+            reasons: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -45,9 +57,45 @@ impl BenchDraft {
         !self.redo.is_empty()
     }
 
+    /// The points of the questioned print that were added after the answer was seen, each with its reason if it has one.
+    pub(crate) fn later_points(&self) -> impl Iterator<Item = (PointId, Option<LaterReason>)> {
+        let later = self.questioned.points().iter().filter(|point| point.phase == Phase::Comparison);
+        later.map(|point| (point.id, self.reason(point.id)))
+    }
+
+    /// The reasons of those that have one.
+    pub(crate) fn later(&self) -> Vec<LaterPoint> {
+        self.later_points()
+            .filter_map(|(point, reason)| Some(LaterPoint { point, reason: reason? }))
+            .collect()
+    }
+
+    fn reason(&self, point: PointId) -> Option<LaterReason> {
+        self.reasons.iter().find(|later| later.point == point).map(|later| later.reason)
+    }
+
+    fn explain(&mut self, points: &[PointId], reason: LaterReason) -> Result<(), Trouble> {
+        let later: Vec<PointId> = self.later_points().map(|(point, _)| point).collect();
+        if !points.iter().all(|point| later.contains(point)) {
+            return Err(Trouble::gone("ese punto posterior"));
+        }
+        self.reasons.retain(|given| !points.contains(&given.point));
+        self.reasons.extend(points.iter().map(|point| LaterPoint { point: *point, reason }));
+        Ok(())
+    }
+
+    fn beside(&self) -> Beside {
+        Beside { pairs: self.pairs.clone(), reasons: self.reasons.clone() }
+    }
+
+    fn set_beside(&mut self, beside: &Beside) {
+        self.pairs.clone_from(&beside.pairs);
+        self.reasons.clone_from(&beside.reasons);
+    }
+
     /// Applies one edit; `hand` is hers, its phase decided here by the side.
     pub(crate) fn edit(&mut self, edit: BenchEdit, hand: Hand) -> Result<(), Trouble> {
-        let before = self.pairs.clone();
+        let before = self.beside();
         let (questioned, known) = match edit {
             BenchEdit::Pair { questioned, known } => self.pair(questioned, known, hand)?,
             BenchEdit::Unpair(number) => {
@@ -56,10 +104,14 @@ impl BenchDraft {
                 (0, 0)
             }
             BenchEdit::Point(side, edit) => self.point(side, edit, hand)?,
+            BenchEdit::Explain { points, reason } => {
+                self.explain(&points, reason)?;
+                (0, 0)
+            }
             BenchEdit::Undo => return self.step_back(hand),
             BenchEdit::Redo => return self.step_again(hand),
         };
-        self.undo.push(Step { questioned, known, before, after: self.pairs.clone() });
+        self.undo.push(Step { questioned, known, before, after: self.beside() });
         self.redo.clear();
         Ok(())
     }
@@ -118,7 +170,7 @@ impl BenchDraft {
         for _ in 0..step.known {
             self.known.undo(hand.author, hand.at)?;
         }
-        self.pairs.clone_from(&step.before);
+        self.set_beside(&step.before);
         self.redo.push(step);
         Ok(())
     }
@@ -131,7 +183,7 @@ impl BenchDraft {
         for _ in 0..step.known {
             self.known.redo(hand.author, hand.at)?;
         }
-        self.pairs.clone_from(&step.after);
+        self.set_beside(&step.after);
         self.undo.push(step);
         Ok(())
     }

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::points::Hand;
 use crate::trouble::Trouble;
 use crate::{analysis, pictures, views};
-use casework::{Act, ActKind, Case, Display, FingerConclusion, Marks, Request, Stream, World};
+use casework::{Act, ActKind, Case, Display, FingerConclusion, Marks, RefusalCode, Request, Stream, World};
 use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution};
 use markup::Phase;
 use terms::{CandidateId, CaseId, CentiPx, Conclusion, Finger, OverallResult, RequestId};
@@ -27,8 +27,8 @@ pub(crate) fn open_answer(desk: &mut Desk, case: CaseId) -> Result<CotejoView, T
     let known = desk.case(case)?;
     let request = answered(&known)?;
     if !request.opened_by(desk.vault.user()) {
-        let request = request.id;
-        desk.record_case(case, ActKind::AnswerOpened { request })?;
+        let (request, order) = (request.id, Some(desk.vault.institution().policy().candidate_order));
+        desk.record_case(case, ActKind::AnswerOpened { request, order })?;
     }
     views::cotejo(desk, case, None, None)
 }
@@ -47,6 +47,11 @@ pub(crate) fn draft(
     }
     let lock = case.lock(desk.vault.user()).and_then(|lock| lock.finger(finger));
     let locked = lock.ok_or_else(|| Trouble::gone("su análisis de este dedo"))?.points.clone();
+    // Under "ciega" the engine says nothing of the candidate's print: what is not in the draft cannot be told.
+    let known = case.request(request).ok_or_else(|| Trouble::gone("la solicitud"))?;
+    if !views::ranked(desk, known) {
+        return Ok(BenchDraft::start(locked, Vec::new()));
+    }
     let received = pictures::received(case, request, candidate, finger)?;
     let raster = pictures::received_raster(desk, &received)?;
     Ok(BenchDraft::start(locked, fingerprint::extract(&raster).suggestions()))
@@ -114,6 +119,7 @@ fn finger_act(
         finger,
         print: analysis::chosen(case, finger)?.captured.print,
         conclusion,
+        later: draft.later(),
         questioned: marks(&draft.questioned),
         known: marks(&draft.known),
         pairs: draft.pairs,
@@ -271,25 +277,30 @@ pub(crate) fn conclude_candidate(
     views::cotejo(desk, case, Some(candidate), None)
 }
 
-/// The act that would state this overall result.
-fn overall_act(case: &Case, result: OverallResult) -> ActKind {
+/// The act that would state this overall result; a confirmation names the candidate in view if that one corresponds.
+fn overall_act(case: &Case, result: OverallResult, in_view: Option<&CandidateId>) -> ActKind {
+    let answered = || case.requests().iter().rev().find(|request| request.answer().is_some());
     let request = match result {
         OverallResult::Unsuitable => None,
-        _ => case.requests().iter().rev().find(|request| request.answer().is_some()).map(|r| r.id),
+        _ => answered().map(|request| request.id),
     };
-    let corresponds = |request: &Request| {
-        let verdict = request.verdicts.iter().find(|verdict| verdict.conclusion == Conclusion::Corresponds);
-        verdict.map(|verdict| verdict.candidate.clone())
-    };
-    let candidate = match (result, request) {
-        (OverallResult::Confirmed, Some(request)) => case.request(request).and_then(corresponds),
+    let candidate = match (result, answered()) {
+        (OverallResult::Confirmed, Some(request)) => corresponding(request, in_view),
         _ => None,
     };
     ActKind::CaseConcluded { result, request, candidate }
 }
 
+fn corresponding(request: &Request, in_view: Option<&CandidateId>) -> Option<CandidateId> {
+    let corresponds = || {
+        let verdicts = request.verdicts.iter();
+        verdicts.filter(|verdict| verdict.conclusion == Conclusion::Corresponds).map(|one| &one.candidate)
+    };
+    corresponds().find(|candidate| Some(*candidate) == in_view).or_else(|| corresponds().next()).cloned()
+}
+
 /// Overall results that would be accepted now.
-pub(crate) fn overall_allowed(desk: &Desk, case: &Case) -> Vec<OverallResult> {
+pub(crate) fn overall_allowed(desk: &Desk, case: &Case, in_view: Option<&CandidateId>) -> Vec<OverallResult> {
     let all = [
         OverallResult::Confirmed,
         OverallResult::Rejected,
@@ -297,7 +308,14 @@ pub(crate) fn overall_allowed(desk: &Desk, case: &Case) -> Vec<OverallResult> {
         OverallResult::NoRecords,
         OverallResult::Unsuitable,
     ];
-    all.into_iter().filter(|result| accepted(desk, case, overall_act(case, *result)).is_ok()).collect()
+    let holds = |result: &OverallResult| accepted(desk, case, overall_act(case, *result, in_view)).is_ok();
+    all.into_iter().filter(holds).collect()
+}
+
+/// Why a confirmation stops for the Ministerio Público, if it does.
+pub(crate) fn stopped(desk: &Desk, case: &Case, in_view: Option<&CandidateId>) -> Option<casework::Refusal> {
+    let refusal = accepted(desk, case, overall_act(case, OverallResult::Confirmed, in_view)).err()?;
+    matches!(refusal.code, RefusalCode::TwoRecords | RefusalCode::CancelledByDeath).then_some(refusal)
 }
 
 /// States the overall conclusion.
@@ -305,8 +323,9 @@ pub(crate) fn conclude_case(
     desk: &mut Desk,
     case: CaseId,
     result: OverallResult,
+    in_view: Option<&CandidateId>,
 ) -> Result<DictamenView, Trouble> {
-    let kind = overall_act(&*desk.case(case)?, result);
+    let kind = overall_act(&*desk.case(case)?, result, in_view);
     desk.record_case(case, kind)?;
     views::dictamen(desk, case)
 }

@@ -27,6 +27,7 @@ mod preview;
 mod readers;
 mod respuesta;
 mod restricted;
+mod settings;
 mod signing;
 mod submission;
 mod surplus;
@@ -276,6 +277,9 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
             Ok(Reply::Status(desk::status(shared)))
         }
 
+        R::Ajustes => shared.with_desk(|desk| Ok(settings::view(desk))).map(Reply::Ajustes),
+        R::AdoptPolicy(policy) => shared.with_desk(|desk| settings::adopt(desk, policy)).map(Reply::Ajustes),
+
         R::Exports(case) => views::export(shared, case).map(Reply::Export),
         R::Export(order) => export::export(shared, order).map(Reply::Export),
 
@@ -298,9 +302,9 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
         R::ConcludeCandidate { case, candidate, conclusion } => {
             cotejo(shared.with_desk(|desk| comparison::conclude_candidate(desk, case, candidate, conclusion)))
         }
-        R::ConcludeCase { case, result } => {
-            dictamen(shared.with_desk(|desk| comparison::conclude_case(desk, case, result)))
-        }
+        R::ConcludeCase { case, result, candidate } => dictamen(
+            shared.with_desk(|desk| comparison::conclude_case(desk, case, result, candidate.as_ref())),
+        ),
 
         R::Dictamen(case) => dictamen(shared.with_desk(|desk| views::dictamen(desk, case))),
         R::ChooseCertificate(case) => {

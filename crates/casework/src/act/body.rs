@@ -10,7 +10,12 @@ impl Kind {
     pub const fn version(self) -> u16 {
         match self {
             Kind::PrintCaptured => 3,
-            Kind::TagRead | Kind::AnswerReceived | Kind::AuthorityRecorded | Kind::CoreRegistered => 2,
+            Kind::AuthorityRecorded => 3,
+            Kind::TagRead
+            | Kind::AnswerReceived
+            | Kind::AnswerOpened
+            | Kind::FingerConcluded
+            | Kind::CoreRegistered => 2,
             _ => 1,
         }
     }
@@ -129,8 +134,10 @@ fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
         (Kind::PrintCaptured, 2) => captured_since_3(&mut data)?,
         (Kind::TagRead, 1) => add(&mut data, &[("photo", Value::Null)])?,
         (Kind::AnswerReceived, 1) => answered_since_2(&mut data)?,
-        // Version 2 knows one measure more, and cores without a key.
-        (Kind::AuthorityRecorded | Kind::CoreRegistered, 1) => {}
+        (Kind::AnswerOpened, 1) => add(&mut data, &[("order", Value::Null)])?,
+        (Kind::FingerConcluded, 1) => add(&mut data, &[("later", Value::Array(Vec::new()))])?,
+        // Versions 2 and 3 know one measure more each; version 2 knows cores without a key.
+        (Kind::AuthorityRecorded, 1 | 2) | (Kind::CoreRegistered, 1) => {}
         _ => return None,
     }
     Some(data)

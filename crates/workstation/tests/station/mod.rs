@@ -306,7 +306,7 @@ impl Station {
         }
         let (candidate, conclusion) = (candidate.clone(), Conclusion::Corresponds);
         self.call(Request::ConcludeCandidate { case, candidate, conclusion });
-        let confirmed = Request::ConcludeCase { case, result: OverallResult::Confirmed };
+        let confirmed = Request::ConcludeCase { case, result: OverallResult::Confirmed, candidate: None };
         let Reply::Dictamen(draft) = self.call(confirmed) else { panic!("not the dictamen") };
         draft
     }
