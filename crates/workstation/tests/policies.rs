@@ -127,8 +127,7 @@ fn a_later_point_says_why_it_is_there_before_anything_is_concluded() {
     let candidate = view.candidates[0].candidate.id.clone();
     let Bench::Open(bench) = ranked(look(&station, case, &candidate, FINGER)).work.bench else { panic!() };
     edit(&station, case, &candidate, station::first_pair(&bench.panes));
-    let Bench::Open(bench) =
-        ranked(edit(&station, case, &candidate, marked(Side::Questioned))).work.bench
+    let Bench::Open(bench) = ranked(edit(&station, case, &candidate, marked(Side::Questioned))).work.bench
     else {
         panic!()
     };
