@@ -4,7 +4,7 @@ use crate::PointId;
 use serde::{Deserialize, Serialize};
 
 /// Why a point was not in the locked analysis. Words of a list, not free text: a reason holds no personal data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LaterReason {
     /// It was plain to see and was passed over.

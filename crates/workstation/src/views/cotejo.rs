@@ -25,7 +25,8 @@ pub(crate) fn cotejo(
     let user = desk.vault.user();
     let answered = known.requests().iter().rev().find(|request| request.answer().is_some());
     let Some(request) = answered.filter(|request| request.opened_by(user)) else {
-        return Ok(CotejoView::Sealed(sealed(desk, &known, answered.is_some())));
+        let answer = answered.and_then(Request::answer);
+        return Ok(CotejoView::Sealed(sealed(desk, &known, answer)));
     };
     let answer = request.answer().ok_or_else(|| Trouble::gone("la respuesta"))?;
     if answer.candidates.is_empty() {
@@ -62,14 +63,18 @@ fn answered_by(desk: &Desk, answer: &casework::Answer) -> AnsweredBy {
     }
 }
 
-fn sealed(desk: &Desk, case: &Case, arrived: bool) -> SealedAnswer {
-    let locked = case.lock(desk.vault.user()).is_some();
+fn sealed(desk: &Desk, case: &Case, answer: Option<&casework::Answer>) -> SealedAnswer {
+    let (locked, arrived) = (case.lock(desk.vault.user()).is_some(), answer.is_some());
+    let came = match answer.map(|answer| &answer.source) {
+        Some(AnswerSource::Oficio(_)) => "La respuesta llegó por oficio y está capturada.",
+        Some(AnswerSource::Core(_)) | None => "La respuesta del núcleo llegó y lleva su firma.",
+    };
     SealedAnswer {
         head: head(desk, case),
         arrived,
         guards: vec![
             guard(locked, "Su análisis está bloqueado antes de abrir la respuesta."),
-            guard(arrived, "La respuesta del núcleo llegó y lleva su firma."),
+            guard(arrived, came),
         ],
     }
 }
