@@ -13,6 +13,7 @@ mod paper_code;
 mod refusal;
 mod sent_before;
 mod sentence;
+mod statistics;
 mod token;
 
 pub use act::*;
@@ -23,9 +24,10 @@ pub use deadlines::{
     term, worklist,
 };
 pub use institution::{Core, Identity, Institution, Station, User};
-pub use oficio::Oficio;
+pub use oficio::{Oficio, OficioSignature};
 pub use paper_code::{PaperCode, PaperCodeError, PaperKind, Part};
 pub use refusal::{Conflict, Refusal, RefusalCode};
 pub use sent_before::{SentBefore, Shared, sent_before};
 pub use sentence::{Language, Sentence, sentence};
+pub use statistics::{Counts, Month, Statistics, hundredths, statistics};
 pub use token::*;

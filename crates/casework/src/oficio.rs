@@ -1,10 +1,22 @@
 //! An outgoing oficio as its stream leaves it.
 
-use crate::act::{Act, ActId, ActKind, OficioItem, Stream};
-use crate::refusal::{Conflict, RefusalCode};
+use crate::act::{Act, ActId, ActKind, OficioItem, SignedOficio, Stream};
+use crate::check;
+use crate::refusal::{Conflict, Refusal};
 use crate::token::{CoreId, OficioNumber};
 use serde::{Deserialize, Serialize};
 use terms::{CaseId, OficioId, RequestId, Timestamp, UserId};
+
+/// The signature of an oficio, by whom and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OficioSignature {
+    /// What was signed.
+    pub signed: SignedOficio,
+    /// Who signed.
+    pub by: UserId,
+    /// When.
+    pub at: Timestamp,
+}
 
 /// An issued oficio.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +26,7 @@ pub struct Oficio {
     core: CoreId,
     solicitudes: Vec<OficioItem>,
     signed: bool,
+    signature: Option<OficioSignature>,
     issued_at: Timestamp,
     issued_by: UserId,
     conflicts: Vec<Conflict>,
@@ -33,15 +46,23 @@ impl Oficio {
             core: core.clone(),
             solicitudes: solicitudes.clone(),
             signed: *signed,
+            signature: None,
             issued_at: act.at,
             issued_by: act.actor,
             conflicts: Vec::new(),
         })
     }
 
-    /// Takes a further act in. Total; an oficio knows no further act yet, so each is marked.
-    pub fn apply(&mut self, _act: &Act, id: ActId) {
-        self.conflicts.push(Conflict { act: id, code: RefusalCode::OficioExists });
+    /// Takes a further act in. Total: one that violates a guard is marked and changes nothing.
+    pub fn apply(&mut self, act: &Act, id: ActId) {
+        match (check::oficio_guard(self, act), &act.kind) {
+            (Ok(()), ActKind::OficioSigned(signed)) => {
+                let (signed, by, at) = (signed.clone(), act.actor, act.at);
+                self.signature = Some(OficioSignature { signed, by, at });
+            }
+            (Ok(()), _) => {}
+            (Err(Refusal { code, .. }), _) => self.conflicts.push(Conflict { act: id, code }),
+        }
     }
 
     /// The oficio.
@@ -71,7 +92,12 @@ impl Oficio {
 
     /// Whether it bears an electronic signature.
     pub fn signed(&self) -> bool {
-        self.signed
+        self.signed || self.signature.is_some()
+    }
+
+    /// Its signature, once it was signed.
+    pub fn signature(&self) -> Option<&OficioSignature> {
+        self.signature.as_ref()
     }
 
     /// When and by whom it was issued.

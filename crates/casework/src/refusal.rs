@@ -102,6 +102,8 @@ refusals! {
     LastAdministrator = "last_administrator" from "DESIGN 9";
     /// The station was registered in this epoch already.
     StationExists = "station_exists" from "DESIGN 2";
+    /// Another station's numbers carry this code.
+    StationCodeTaken = "station_code_taken" from "DESIGN 2";
     /// The core was registered already.
     CoreExists = "core_exists" from "DESIGN 7";
     /// Demonstration and real material never meet.
@@ -202,6 +204,12 @@ refusals! {
     OficioExists = "oficio_exists" from "G16";
     /// An oficio asks at least one thing, each once.
     OficioEmpty = "oficio_empty" from "FIELD 3.1";
+    /// There is no such oficio.
+    OficioNotIssued = "oficio_not_issued" from "FIELD 3.1";
+    /// The oficio was signed already.
+    OficioAlreadySigned = "oficio_already_signed" from "FIELD 3.1 O1";
+    /// The signed oficio does not tell exactly the solicitudes it was issued with.
+    OficioDiffers = "oficio_differs" from "FIELD 3.1 O1";
     /// The solicitud was filed already.
     RequestExists = "request_exists" from "G16";
     /// Another solicitud of the case is under way.
@@ -229,6 +237,8 @@ refusals! {
     CompressedTwice = "compressed_twice" from "FIELD 2.3";
     /// A package holds the prints filed in its solicitud.
     PaqueteDiffers = "paquete_differs" from "DESIGN 4.3";
+    /// The package is not the one that its signed oficio states.
+    PaqueteNotAsSigned = "paquete_not_as_signed" from "FIELD 3.1 O1";
 
     /// The core has not answered.
     NotAnswered = "not_answered" from "FIELD 3.1";

@@ -115,6 +115,12 @@ impl OficioNumber {
     pub fn numbered(station: &StationCode, sequence: u32, year: i16) -> Result<Self, InvalidToken> {
         OficioNumber::new(&format!("{}-{sequence:04}/{:02}", station.compact(), year.rem_euclid(100)))
     }
+
+    /// Its sequence, if it is of that station's series of that year: each station counts its own.
+    pub fn sequence(&self, station: &StationCode, year: i16) -> Option<u32> {
+        let (code, _) = self.0.rsplit_once('-')?;
+        sequence_of(&self.0, year).filter(|_| code == station.compact())
+    }
 }
 
 impl DictamenNumber {

@@ -7,6 +7,7 @@ mod demo;
 mod digest;
 mod engine;
 mod enrol;
+mod estadistica;
 mod examiner;
 mod files;
 mod fingers;
@@ -14,6 +15,7 @@ mod formats;
 mod images;
 mod lists;
 mod oficial;
+mod oficio;
 mod open;
 mod output;
 mod paths;
@@ -89,13 +91,23 @@ fn run(arguments: Vec<String>) -> Result<()> {
                     formats::FORMATS_HELP,
                     core_check::CORE_HELP,
                     oficial::OFICIAL_HELP,
+                    oficio::OFICIO_HELP,
+                    estadistica::ESTADISTICA_HELP,
                 ]
                 .concat(),
             );
             Ok(())
         }
         Some(other) => {
-            let families = [capture::run, formats::run, core_check::run, oficial::run, engine::run];
+            let families = [
+                capture::run,
+                formats::run,
+                core_check::run,
+                oficial::run,
+                oficio::run,
+                estadistica::run,
+                engine::run,
+            ];
             let done = families.into_iter().find_map(|family| family(other, arguments.clone()));
             done.unwrap_or_else(|| {
                 Err(open::usage(format!("no conozco la orden «{other}»; vea `cotejoctl help`")))

@@ -7,13 +7,7 @@ use firma::TrustAnchors;
 
 /// `cotejoctl verify`.
 pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
-    let trust = match arguments.option("--trust")? {
-        Some(path) => {
-            let der = std::fs::read(path).context("no se pudo leer el certificado de la autoridad")?;
-            TrustAnchors::from_der([der.as_slice()])?
-        }
-        None => TrustAnchors::none(),
-    };
+    let trust = trust(&mut arguments)?;
     let [path] = arguments.rest()?.try_into().map_err(|_| anyhow::anyhow!("diga un solo archivo PDF"))?;
     let pdf = std::fs::read(path).context("no se pudo leer el PDF")?;
     let verified = match firma::verify(&pdf, &trust) {
@@ -31,4 +25,11 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
         verified.document_sha256(),
     ));
     Ok(())
+}
+
+/// Takes `--trust AC.cer` out: the authority whose word counts.
+pub(crate) fn trust(arguments: &mut Arguments) -> Result<TrustAnchors> {
+    let Some(path) = arguments.option("--trust")? else { return Ok(TrustAnchors::none()) };
+    let der = std::fs::read(path).context("no se pudo leer el certificado de la autoridad")?;
+    Ok(TrustAnchors::from_der([der.as_slice()])?)
 }

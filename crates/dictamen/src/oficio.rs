@@ -1,7 +1,11 @@
 //! The oficio that goes with a package: it says what is sent and asks for the search, for all its solicitudes at once.
 //! It names folios and fingers, no subject, no candidate and no score.
 
+mod template;
+
 use crate::{ComposeError, Composed, check, composed, content};
+pub(crate) use template::Words;
+pub use template::{Template, TemplateError};
 use terms::{Finger, MissingReason, Sha256, Timestamp};
 
 /// Everything an oficio states.
@@ -27,6 +31,8 @@ pub struct OficioFacts {
     pub table: Sha256,
     /// Who issues it.
     pub signer: Signer,
+    /// The words it is written in.
+    pub template: Template,
     /// Demonstration material: watermarked on every page.
     pub demonstration: bool,
 }

@@ -1,14 +1,14 @@
-//! Signing a PDF with an e.firma: one incremental update that adds the claim and the signature over everything.
+//! Signing a PDF with an e.firma: one incremental update that adds the statement and the signature over everything.
 
 use terms::Timestamp;
 use thiserror::Error;
 
-use crate::claim::Claim;
 use crate::container;
 use crate::credential::{Credential, CredentialError};
 use crate::pdf::append::{Prepared, Refusal, Unsigned, Words};
+use crate::statement::{Statement, merged_into};
 use crate::trust::TrustAnchors;
-use crate::verify::verify;
+use crate::verify::read;
 use crate::{sha256, time};
 
 /// Room left beside the container for a time stamp, which B-T adds to it.
@@ -63,21 +63,21 @@ impl From<Refusal> for SignError {
     }
 }
 
-/// Signs `pdf` as PAdES B-B at `now`, with `claim` inside the signed bytes, and returns the whole new file,
+/// Signs `pdf` as PAdES B-B at `now`, with `statement` inside the signed bytes, and returns the whole new file,
 /// which begins with `pdf` unchanged.
 ///
 /// # Errors
 /// [`SignError`]; the document is then untouched.
-pub fn sign(
+pub fn sign<S: Statement>(
     pdf: &[u8],
-    claim: &Claim,
+    statement: &S,
     credential: &Credential,
     now: Timestamp,
     visible: Visible<'_>,
 ) -> Result<Vec<u8>, SignError> {
     credential.check_usable(now)?;
     let unsigned = Unsigned::read(pdf)?;
-    let xmp = packet(claim, &unsigned)?;
+    let xmp = packet(statement, &unsigned)?;
     let words = Words {
         signer: &credential.info().common_name,
         reason: visible.reason,
@@ -88,20 +88,20 @@ pub fn sign(
     let container = container_for(&prepared, credential)?;
     let signed = prepared.filled(&container).ok_or(SignError::Key)?;
     // Whatever leaves here is what every receiver will accept.
-    match verify(&signed, &TrustAnchors::none()) {
-        Ok(verified) if verified.claim() == claim => Ok(signed),
+    match read::<S>(&signed, &TrustAnchors::none()) {
+        Ok(verified) if verified.statement() == statement => Ok(signed),
         _ => Err(SignError::Unverifiable),
     }
 }
 
-/// The document's XMP with the claim in it, after making sure that it reads back as given.
-fn packet(claim: &Claim, unsigned: &Unsigned<'_>) -> Result<Vec<u8>, SignError> {
-    if Claim::from_xmp(&claim.to_xmp()).as_ref() != Ok(claim) {
+/// The document's XMP with the statement in it, after making sure that it reads back as given.
+fn packet<S: Statement>(statement: &S, unsigned: &Unsigned<'_>) -> Result<Vec<u8>, SignError> {
+    if S::from_xmp(&statement.to_xmp()).as_ref() != Ok(statement) {
         return Err(SignError::UnwritableClaim);
     }
-    let xmp = claim.merged_into(unsigned.metadata().as_deref());
-    match Claim::from_xmp(&xmp) {
-        Ok(read) if read == *claim => Ok(xmp),
+    let xmp = merged_into(statement, unsigned.metadata().as_deref());
+    match S::from_xmp(&xmp) {
+        Ok(read) if read == *statement => Ok(xmp),
         _ => Err(SignError::AlreadySigned),
     }
 }

@@ -1,4 +1,4 @@
-//! Verifying a signed dictamen. What [`verify`] accepts is exactly what [`crate::sign()`] writes: every byte of the
+//! Verifying a signed document. What [`verify`] accepts is exactly what [`crate::sign()`] writes: every byte of the
 //! file is either signed or has only one admissible value.
 
 use der::{Decode, Encode, Header, SliceReader};
@@ -7,20 +7,22 @@ use terms::{Sha256, Timestamp};
 use thiserror::Error;
 
 use crate::certificate::{CertificateInfo, ReadCertificate};
-use crate::claim::{Claim, ClaimError};
+use crate::claim::Claim;
 use crate::container::{self, Container};
+use crate::oficio::OficioStatement;
 use crate::pdf::last_section::SignedSection;
 use crate::sha256;
+use crate::statement::{ClaimError, Statement};
 use crate::trust::{Trust, TrustAnchors};
 
-/// Why a PDF is not a validly signed dictamen.
+/// Why a PDF is not a validly signed document of the kind asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum VerifyError {
     /// Not a PDF.
     #[error("the file is not a PDF")]
     NotAPdf,
-    /// A PDF without a signature of a dictamen.
-    #[error("the document bears no dictamen signature")]
+    /// A PDF without a signature of ours.
+    #[error("the document bears no signature of this kind")]
     NotSigned,
     /// It was signed once, but something was added or altered around the signature since.
     #[error("the document was changed or extended after it was signed")]
@@ -48,23 +50,36 @@ pub enum VerifyError {
     Claim(#[from] ClaimError),
 }
 
-/// A dictamen whose signature was verified. Only [`verify`] makes one.
+/// A document whose signature was verified, with what it states. Only [`verify`] and [`verify_oficio`] make one.
 #[derive(Debug, Clone)]
-pub struct VerifiedDictamen {
-    claim: Claim,
+pub struct Verified<S> {
+    statement: S,
     signer: CertificateInfo,
     document_sha256: Sha256,
     signed_at: Timestamp,
     trust: Trust,
 }
 
-impl VerifiedDictamen {
+/// A dictamen whose signature was verified. Only [`verify`] makes one.
+pub type VerifiedDictamen = Verified<Claim>;
+
+/// An oficio whose signature was verified. Only [`verify_oficio`] makes one.
+pub type VerifiedOficio = Verified<OficioStatement>;
+
+impl Verified<Claim> {
     /// What it claims, read from the signed bytes.
     pub fn claim(&self) -> &Claim {
-        &self.claim
+        &self.statement
+    }
+}
+
+impl<S> Verified<S> {
+    /// What it states, read from the signed bytes.
+    pub fn statement(&self) -> &S {
+        &self.statement
     }
 
-    /// Who signed it. A name one can rely on only if [`VerifiedDictamen::trust`] says so.
+    /// Who signed it. A name one can rely on only if [`Verified::trust`] says so.
     pub fn signer(&self) -> &CertificateInfo {
         &self.signer
     }
@@ -89,7 +104,7 @@ impl VerifiedDictamen {
         self.trust
     }
 
-    /// Whether [`VerifiedDictamen::trust`] is [`Trust::Trusted`].
+    /// Whether [`Verified::trust`] is [`Trust::Trusted`].
     pub fn is_trusted(&self) -> bool {
         self.trust == Trust::Trusted
     }
@@ -102,6 +117,19 @@ impl VerifiedDictamen {
 /// # Errors
 /// [`VerifyError`] for any deviation, down to one changed bit.
 pub fn verify(pdf: &[u8], trust: &TrustAnchors) -> Result<VerifiedDictamen, VerifyError> {
+    read(pdf, trust)
+}
+
+/// Verifies that `pdf` is an oficio as it was signed, as [`verify`] does a dictamen.
+///
+/// # Errors
+/// [`VerifyError`] for any deviation, down to one changed bit.
+pub fn verify_oficio(pdf: &[u8], trust: &TrustAnchors) -> Result<VerifiedOficio, VerifyError> {
+    read(pdf, trust)
+}
+
+/// Verifies a document that makes a statement of this kind.
+pub(crate) fn read<S: Statement>(pdf: &[u8], trust: &TrustAnchors) -> Result<Verified<S>, VerifyError> {
     let section = SignedSection::read(pdf).ok_or_else(|| why_unreadable(pdf))?;
     let document = sha256(&section.signed().ok_or(VerifyError::PartialCoverage)?);
     let padded = section.container().ok_or(VerifyError::MalformedContainer)?;
@@ -116,8 +144,8 @@ pub fn verify(pdf: &[u8], trust: &TrustAnchors) -> Result<VerifiedDictamen, Veri
     }
     check_signature(&container, document)?;
     check_certificate(&container.certificate, section.signed_at)?;
-    Ok(VerifiedDictamen {
-        claim: Claim::from_xmp(section.metadata)?,
+    Ok(Verified {
+        statement: S::from_xmp(section.metadata)?,
         trust: trust.judge(&container.certificate, section.signed_at),
         signer: container.certificate.info,
         document_sha256: sha256(&[pdf]),

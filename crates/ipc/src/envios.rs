@@ -1,8 +1,8 @@
 //! Submissions: the solicitud of a case under its oficio, how it stands, and the outbox with all of them.
 
-use crate::{CaseHead, CoreState, JobView, Problem};
+use crate::{CaseHead, CertificateView, CoreState, JobView, Problem};
 use serde::{Deserialize, Serialize};
-use terms::{CaseId, RequestId, Timestamp};
+use terms::{CaseId, OficioId, RequestId, Timestamp};
 
 /// Submissions of one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +104,10 @@ pub struct OutboxView {
     pub oficios: Vec<OficioRow>,
     /// Filing many at once, running or ended.
     pub job: Option<JobView>,
+    /// Signing oficios or saving one, running or ended.
+    pub paper: Option<JobView>,
+    /// The certificate chosen for signing oficios.
+    pub certificate: Option<CertificateView>,
 }
 
 /// A case that may be sent.
@@ -124,10 +128,29 @@ pub struct ReadyCase {
 /// An oficio to the core.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OficioRow {
+    /// The oficio.
+    pub oficio: OficioId,
     /// Its number.
     pub number: String,
+    /// Its electronic signature, if it bears one; else it goes with pen and stamp, or unsigned.
+    pub signature: Option<OficioSignatureView>,
+    /// Why the last sitting did not sign it.
+    pub unsigned: Option<Problem>,
     /// Its solicitudes.
     pub solicitudes: Vec<OutboxRow>,
+}
+
+/// The electronic signature of an oficio.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OficioSignatureView {
+    /// When it was signed.
+    pub at: Timestamp,
+    /// Who signed.
+    pub signer: String,
+    /// Number of the certificate.
+    pub serial: String,
+    /// SHA-256 of the signed PDF, as 64 digits.
+    pub sha256: String,
 }
 
 /// A solicitud in the outbox.

@@ -21,6 +21,7 @@ mod postmortem;
 mod request;
 mod respuesta;
 mod session;
+mod statistics;
 
 pub use ajustes::*;
 pub use analysis::*;
@@ -39,6 +40,7 @@ pub use postmortem::*;
 pub use request::*;
 pub use respuesta::*;
 pub use session::*;
+pub use statistics::*;
 
 use serde::{Deserialize, Serialize};
 use terms::{CaseId, SubjectKind, Timestamp};

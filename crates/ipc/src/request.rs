@@ -2,7 +2,7 @@
 
 use crate::*;
 use serde::{Deserialize, Serialize};
-use terms::{CandidateId, CaseId, Conclusion, Finger, OverallResult, PatternClass, Suitability};
+use terms::{CandidateId, CaseId, Conclusion, Finger, OficioId, OverallResult, PatternClass, Suitability};
 
 /// What the window may ask. Everything that records something answers with the view it changed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +104,22 @@ pub enum Request {
     Outbox,
     /// Something done at the outbox. Answer: `Outbox`.
     OrderOutbox(OutboxOrder),
+    /// Choose the `.cer` and `.key` files that oficios are signed with. Answer: `Outbox`.
+    ChooseOficioCertificate,
+    /// Sign oficios with the chosen key, in the background. Answer: `Outbox`.
+    SignOficios {
+        /// Which ones.
+        oficios: Vec<OficioId>,
+        /// Password of the key; the key stays open only while they are signed.
+        password: String,
+        /// Why prints that came compressed may be compressed again for the packages; without it such an oficio is refused.
+        recompression: Option<RecompressionReason>,
+    },
+    /// Choose a place and save the oficio's PDF there, in the background: the signed one, or as it would be signed now.
+    /// Answer: `Outbox`.
+    SaveOficio(OficioId),
+    /// Figures of what was asked of the core. Answer: `Statistics`.
+    Statistics,
     /// The answer that came as an oficio with loose images. Answer: `Respuesta`.
     Respuesta,
     /// Something done with that answer. Answer: `Respuesta`.
@@ -239,6 +255,7 @@ impl Request {
                 | R::Resume { .. }
                 | R::Analysis { .. }
                 | R::Outbox
+                | R::Statistics
                 | R::Respuesta
                 | R::Envio(_)
                 | R::Exports(_)
@@ -278,6 +295,8 @@ pub enum Reply {
     Analysis(AnalysisView),
     /// The outbox.
     Outbox(OutboxView),
+    /// Statistics.
+    Statistics(StatisticsView),
     /// The answer that came as an oficio.
     Respuesta(RespuestaView),
     /// Submissions.

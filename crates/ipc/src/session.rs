@@ -136,6 +136,10 @@ pub enum JobKind {
     RecordBatch,
     /// Filing the solicitudes of several cases under one oficio.
     Filing,
+    /// Signing oficios.
+    SignOficios,
+    /// Saving the PDF of an oficio outside.
+    SaveOficio,
     /// Reading a folder with an answer.
     ReadAnswer,
     /// Recording an answer that came as an oficio.

@@ -61,11 +61,14 @@ impl State {
         }
     }
 
-    /// The oficio an act is about or files under, as it stands.
+    /// The oficio an act is about, files under or leaves under, as it stands.
     pub(crate) fn oficio_of(&self, act: &Act) -> Option<&Oficio> {
         let oficio = match (act.stream, &act.kind) {
             (Stream::Oficio(oficio), _) => oficio,
             (_, ActKind::SolicitudFiled { oficio, .. }) => *oficio,
+            (_, ActKind::PrintsExported(export)) => {
+                self.case_of(act).and_then(|case| case.request(export.request?))?.oficio
+            }
             _ => return None,
         };
         self.oficios.get(&oficio).map(Arc::as_ref)

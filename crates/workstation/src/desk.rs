@@ -12,7 +12,7 @@ use crate::signing::SigningState;
 use crate::surplus::Tray;
 use crate::trouble::Trouble;
 use crate::{Shared, distant, outbox, views};
-use casework::{Act, ActKind, Case, CoreId, Refusal, Role, StationCode, Stream, World};
+use casework::{Act, ActKind, Case, CoreId, Oficio, Refusal, Role, StationCode, Stream, World};
 use core_api::{Core, CorePublicKey};
 use ipc::{FirstAdministrator, JobKind, Problem, StatusView, VaultState, View};
 use matching_core::{EmbeddedCore, Setup};
@@ -106,6 +106,13 @@ impl Desk {
     /// Whether the signed-in user may make this act now; for what cannot be undone once it was sent.
     pub(crate) fn allows(&self, case: &Case, kind: ActKind) -> Result<(), Refusal> {
         casework::check(&self.world(case), &self.act(Stream::Case(case.id()), kind, &self.stamp()))
+    }
+
+    /// Whether the signed-in user may make this act of an oficio now; for what is much work before it is recorded.
+    pub(crate) fn allows_of(&self, oficio: &Oficio, kind: ActKind) -> Result<(), Refusal> {
+        let institution = self.vault.institution();
+        let world = World { institution, case: None, oficio: Some(oficio), now: self.now() };
+        casework::check(&world, &self.act(Stream::Oficio(oficio.id()), kind, &self.stamp()))
     }
 
     /// Records one act of a case.

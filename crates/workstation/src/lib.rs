@@ -17,6 +17,7 @@ mod export;
 mod folders;
 mod intake;
 mod jobs;
+mod oficios;
 mod outbox;
 mod outside;
 mod pictures;
@@ -263,6 +264,12 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
 
         R::Outbox => views::outbox(shared).map(Reply::Outbox),
         R::OrderOutbox(order) => outbox::obey(shared, order).map(Reply::Outbox),
+        R::ChooseOficioCertificate => oficios::choose(shared).map(Reply::Outbox),
+        R::SignOficios { oficios, password, recompression } => {
+            oficios::sign(shared, oficios, password, recompression).map(Reply::Outbox)
+        }
+        R::SaveOficio(oficio) => oficios::save(shared, oficio).map(Reply::Outbox),
+        R::Statistics => shared.with_desk(|desk| Ok(views::statistics(desk))).map(Reply::Statistics),
         R::Respuesta => respuesta::show(shared).map(Reply::Respuesta),
         R::OrderRespuesta(order) => respuesta::obey(shared, order).map(Reply::Respuesta),
         R::Envio(case) => views::envio(shared, case).map(Reply::Envio),

@@ -12,10 +12,11 @@ use casework::{
 use core_api::CoreError;
 use dictamen::Composed;
 use firma::{CertificateInfo, Claim, Credential, Visible};
-use ipc::DictamenView;
+use ipc::{DictamenView, Problem};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use terms::{CaseId, DictamenId, RequestId, Sha256};
+use terms::{CaseId, DictamenId, OficioId, RequestId, Sha256};
 use zeroize::Zeroizing;
 
 /// What lies on the desk for signing. The key file stays encrypted until the moment of signing.
@@ -23,6 +24,30 @@ use zeroize::Zeroizing;
 pub(crate) struct SigningState {
     certificate: Option<Chosen>,
     composed: Option<Draft>,
+    /// Why oficios of the last sitting were not signed.
+    unsigned: BTreeMap<OficioId, Problem>,
+}
+
+impl SigningState {
+    /// A sitting of many oficios begins: what was told of an earlier one is forgotten.
+    pub(crate) fn begin_oficios(&mut self) {
+        self.unsigned.clear();
+    }
+
+    /// Notes why an oficio of the sitting was not signed.
+    pub(crate) fn note_unsigned(&mut self, oficio: OficioId, why: Problem) {
+        self.unsigned.insert(oficio, why);
+    }
+
+    /// Why the last sitting did not sign an oficio.
+    pub(crate) fn unsigned(&self, oficio: OficioId) -> Option<&Problem> {
+        self.unsigned.get(&oficio)
+    }
+
+    /// The chosen files are not needed any more.
+    pub(crate) fn forget(&mut self) {
+        self.certificate = None;
+    }
 }
 
 /// A chosen `.cer`/`.key` pair.
@@ -106,12 +131,18 @@ pub(crate) fn choose(
     case: CaseId,
     files: Option<(PathBuf, PathBuf)>,
 ) -> Result<DictamenView, Trouble> {
-    if let Some((cer, key)) = files {
-        let (cer, key) = (read(&cer)?, read(&key)?);
-        let info = CertificateInfo::read(&cer)?;
-        desk.signing.certificate = Some(Chosen { cer, key, info });
+    if let Some(files) = files {
+        take(desk, files)?;
     }
     views::dictamen(desk, case)
+}
+
+/// Takes a `.cer`/`.key` pair onto the desk.
+pub(crate) fn take(desk: &mut Desk, (cer, key): (PathBuf, PathBuf)) -> Result<(), Trouble> {
+    let (cer, key) = (read(&cer)?, read(&key)?);
+    let info = CertificateInfo::read(&cer)?;
+    desk.signing.certificate = Some(Chosen { cer, key, info });
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
@@ -139,10 +170,9 @@ pub(crate) fn belongs_to_user(desk: &Desk, info: &CertificateInfo) -> bool {
     info.curp.as_deref().is_some_and(|curp| curp.eq_ignore_ascii_case(desk.profile.curp.trim()))
 }
 
-/// Composes, signs, verifies what was signed, seals it, and only then records the act.
-pub(crate) fn sign(desk: &mut Desk, case: CaseId, password: String) -> Result<DictamenView, Trouble> {
+/// Opens the chosen key, if its certificate is the signed-in user's own.
+pub(crate) fn open(desk: &Desk, password: String) -> Result<Credential, Trouble> {
     let password = Zeroizing::new(password);
-    let now = desk.now();
     let chosen = desk.signing.certificate.as_ref().ok_or_else(|| {
         Trouble::new(
             "no_certificate",
@@ -150,15 +180,28 @@ pub(crate) fn sign(desk: &mut Desk, case: CaseId, password: String) -> Result<Di
             "Elija los archivos .cer y .key, escriba la contraseña y firme.",
         )
     })?;
-    let credential = Credential::open(&chosen.cer, &chosen.key, &password, now)?;
-    let info = credential.info().clone();
-    if !belongs_to_user(desk, &info) {
+    let credential = Credential::open(&chosen.cer, &chosen.key, &password, desk.now())?;
+    if !belongs_to_user(desk, credential.info()) {
         return Err(Trouble::new(
             "certificate_of_other",
             "La CURP del certificado no es la de su perfil.",
             "Firme con su propia e.firma; si su CURP está mal registrada, pida que la corrijan.",
         ));
     }
+    Ok(credential)
+}
+
+/// The certificate's number as an act says it.
+pub(crate) fn serial(credential: &Credential) -> Result<CertificateSerial, Trouble> {
+    let serial = CertificateSerial::new(&credential.info().serial);
+    serial.map_err(|_| firma::CredentialError::NotACertificate.into())
+}
+
+/// Composes, signs, verifies what was signed, seals it, and only then records the act.
+pub(crate) fn sign(desk: &mut Desk, case: CaseId, password: String) -> Result<DictamenView, Trouble> {
+    let now = desk.now();
+    let credential = open(desk, password)?;
+    let certificate_serial = serial(&credential)?;
     let known = desk.case(case)?;
     let claim = claim(desk, &known)?;
     let draft = draft(desk, case)?;
@@ -179,14 +222,13 @@ pub(crate) fn sign(desk: &mut Desk, case: CaseId, password: String) -> Result<Di
             request: claim.request,
             candidate: claim.candidate,
             document,
-            certificate_serial: CertificateSerial::new(&info.serial)
-                .map_err(|_| Trouble::from(firma::CredentialError::NotACertificate))?,
+            certificate_serial,
             certificate_holder_matches: true,
             level: SignatureLevel::BB,
             verification: Verification::Unverified,
         }),
     )?;
-    desk.signing.certificate = None;
+    desk.signing.forget();
     deliver(desk, case).ok();
     views::dictamen(desk, case)
 }

@@ -8,7 +8,7 @@ use crate::{Shared, analysis, outbox, pictures, surplus, views, vocabulary};
 use casework::{
     ActKind, Answer, AnswerSource, Case, Code, CoreId, EngineName, Media, OficioItem, OficioNumber,
     ReceivedCandidate, ReceivedFinger, Refusal, RefusalCode, RequestState, ScoreDistribution, SentFinger,
-    SignedSearch, Stream, sequence_of,
+    SignedSearch, Stream,
 };
 use core_api::{Acknowledgement, Core, CoreError, CorePublicKey, GreyImage, Nonce, Signed, Submission};
 use ipc::{EnvioView, JobKind, Problem, View};
@@ -225,9 +225,9 @@ fn file_all(shared: &Shared, cases: &[CaseId], job: &JobHandle) -> Result<(), St
 
 fn next_oficio(desk: &Desk) -> Result<OficioNumber, Trouble> {
     let year = views::year(desk.now());
-    let oficios = desk.vault.oficios();
-    let taken = oficios.iter().filter_map(|oficio| sequence_of(oficio.number().as_str(), year)).max();
     let station = views::station(desk).ok_or_else(|| Trouble::gone("la estación"))?;
+    let oficios = desk.vault.oficios();
+    let taken = oficios.iter().filter_map(|oficio| oficio.number().sequence(&station, year)).max();
     let number = OficioNumber::numbered(&station, taken.unwrap_or(0) + 1, year);
     number.map_err(|_| Trouble::gone("la serie de oficios"))
 }

@@ -149,7 +149,7 @@ static OUTBOX: Keys = Keys {
         ("N", "enviar ahora la solicitud"),
         ("1", "que salga primero, o en su turno"),
         ("Espacio", "marcar el caso por formar"),
-        ("Ctrl Intro", "formar un oficio con los marcados"),
+        ("Ctrl Intro", "formar un oficio con los marcados, o firmar los marcados"),
         ("Supr", "detener la formación del oficio"),
     ],
 };

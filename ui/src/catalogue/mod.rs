@@ -38,6 +38,7 @@ pub mod export;
 pub mod intake;
 pub mod keymap;
 pub mod lote;
+pub mod oficios;
 pub mod outbox;
 pub mod protocol;
 pub mod respuesta;
@@ -81,6 +82,8 @@ pub struct Catalogue {
     pub envios: &'static envios::Texts,
     /// All submissions.
     pub outbox: &'static outbox::Texts,
+    /// Oficios as documents.
+    pub oficios: &'static oficios::Texts,
     /// The answer that came as an oficio.
     pub respuesta: &'static respuesta::Texts,
     /// Prints leaving as files.
@@ -110,6 +113,7 @@ static ES_MX: Catalogue = Catalogue {
     analysis: &analysis::ES_MX,
     envios: &envios::ES_MX,
     outbox: &outbox::ES_MX,
+    oficios: &oficios::ES_MX,
     respuesta: &respuesta::ES_MX,
     export: &export::ES_MX,
     cotejo: &cotejo::ES_MX,

@@ -6,8 +6,8 @@ use ledger::Signature;
 use markup::{LaterPoint, LoggedEdit, Minutia, Pair};
 use serde::{Deserialize, Serialize};
 use terms::{
-    CandidateId, CaseId, Conclusion, DictamenId, FichaId, Finger, ImageId, OverallResult, Ppi, PrintId,
-    RequestId, Sha256, Suitability, Timestamp,
+    CandidateId, Conclusion, DictamenId, FichaId, Finger, ImageId, OverallResult, Ppi, PrintId, RequestId,
+    Sha256, Suitability, Timestamp,
 };
 
 /// One finger of a locked analysis.
@@ -291,14 +291,4 @@ pub struct SignedDictamen {
     pub level: SignatureLevel,
     /// Whether a second examiner verified.
     pub verification: Verification,
-}
-
-/// One solicitud of an oficio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OficioItem {
-    /// The case.
-    pub case: CaseId,
-    /// The solicitud.
-    pub request: RequestId,
 }

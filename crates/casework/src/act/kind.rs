@@ -2,9 +2,10 @@
 
 use super::capture::{CapturedPrint, CaseOpened, SealedImage, SetAsideReason, TagMethod, TagPurpose};
 use super::doubt::{CaptureDoubt, DoubtAnswer, DoubtKind, LowQualityReason};
-use super::examination::{Answer, FingerConclusion, LockedFinger, OficioItem, SentFinger, SignedDictamen};
+use super::examination::{Answer, FingerConclusion, LockedFinger, SentFinger, SignedDictamen};
 use super::export::Export;
 use super::institution::{CandidateOrder, Policy, Role};
+use super::oficio::{OficioItem, SignedOficio};
 use super::segment::{JoinReason, Measure, SegmentKind};
 use super::surplus::{Convenio, Surplus};
 use super::treatment::{TreatmentBegun, TreatmentOutcome};
@@ -325,9 +326,11 @@ pub enum ActKind {
         core: CoreId,
         /// What it asks.
         solicitudes: Vec<OficioItem>,
-        /// Whether it bears an electronic signature.
+        /// Whether it bore an electronic signature when it was issued.
         signed: bool,
     },
+    /// An oficio was signed.
+    OficioSigned(SignedOficio),
 
     /// From now on what a core may not send is sealed to this key of the data-protection officer.
     OfficerKeyRegistered {
@@ -428,6 +431,7 @@ kinds! {
     PersonReleased = "person_released",
     PrintsExported = "prints_exported",
     OficioIssued = "oficio_issued",
+    OficioSigned = "oficio_signed",
     OfficerKeyRegistered = "officer_key_registered",
     SurplusSealed = "surplus_sealed",
     QuarantineLifted = "quarantine_lifted",

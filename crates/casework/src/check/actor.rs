@@ -58,6 +58,7 @@ fn roles(kind: &ActKind) -> &'static [Role] {
         | SessionClosed { .. } => &[Role::Perito, Role::Capturista],
         CaseJoined { .. } | AlarmRaised(_) => &[Role::Perito, Role::Coordinador, Role::Capturista],
         OficioIssued { .. }
+        | OficioSigned(_)
         | SolicitudFiled { .. }
         | SolicitudSent { .. }
         | SolicitudAcknowledged { .. }

@@ -10,20 +10,6 @@ use terms::{Finger, FingerSet, RequestId, Timestamp};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// Whether an oficio may be issued so.
-pub(super) fn issue(world: &World, act: &Act) -> Guard {
-    let ActKind::OficioIssued { core, solicitudes, .. } = &act.kind else {
-        return Err(RefusalCode::WrongStream.into());
-    };
-    allow(world.oficio.is_none(), RefusalCode::OficioExists)?;
-    known_core(world.institution, core)?;
-    let repeated = solicitudes
-        .iter()
-        .enumerate()
-        .any(|(place, item)| solicitudes.iter().take(place).any(|other| other.request == item.request));
-    allow(!solicitudes.is_empty() && !repeated, RefusalCode::OficioEmpty)
-}
-
 pub(super) fn guard(case: &Case, act: &Act) -> Guard {
     match &act.kind {
         ActKind::SolicitudFiled { request, fingers, .. } => file(case, *request, fingers),

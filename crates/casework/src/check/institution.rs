@@ -2,7 +2,7 @@
 
 use super::{Guard, allow, exchange};
 use crate::act::{Act, ActKind, Role, Stream};
-use crate::institution::Institution;
+use crate::institution::{Institution, Station};
 use crate::refusal::RefusalCode;
 use ledger::PublicKey;
 use terms::{StationId, UserId};
@@ -20,8 +20,11 @@ pub(super) fn guard(institution: &Institution, act: &Act) -> Guard {
             allow(institution.user(*user).is_some(), RefusalCode::NoSuchUser)?;
             allow(administrator_besides(institution, *user), RefusalCode::LastAdministrator)
         }
-        ActKind::StationRegistered { station, epoch, public_key, .. } => {
-            allow(!station_known(institution, *station, *epoch, *public_key), RefusalCode::StationExists)
+        ActKind::StationRegistered { station, code, epoch, public_key } => {
+            allow(!station_known(institution, *station, *epoch, *public_key), RefusalCode::StationExists)?;
+            // Numbers of two stations must never be the same, and they carry the code without its hyphens.
+            let taken = |known: &Station| known.station != *station && known.code.compact() == code.compact();
+            allow(!institution.stations().iter().any(taken), RefusalCode::StationCodeTaken)
         }
         ActKind::CoreRegistered { core, demonstration, .. } => {
             allow(institution.core(core).is_none(), RefusalCode::CoreExists)?;

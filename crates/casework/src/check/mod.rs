@@ -9,6 +9,7 @@ mod conclusion;
 mod exchange;
 mod export;
 mod institution;
+mod oficio;
 mod postmortem;
 mod release;
 mod surplus;
@@ -51,7 +52,7 @@ pub fn check(world: &World, act: &Act) -> Guard {
             writable(world.institution.read_only())?;
             institution_guard(world.institution, act)
         }
-        Stream::Oficio(_) => exchange::issue(world, act),
+        Stream::Oficio(_) => oficio::act(world, act),
         Stream::Case(_) => match (&act.kind, world.case) {
             (ActKind::CaseOpened(opening), None) => capture::open(world, opening),
             (ActKind::CaseOpened(_), Some(_)) => Err(RefusalCode::CaseExists.into()),
@@ -64,6 +65,11 @@ pub fn check(world: &World, act: &Act) -> Guard {
 /// The guards that need no more than the institution.
 pub(crate) fn institution_guard(institution: &Institution, act: &Act) -> Guard {
     institution::guard(institution, act)
+}
+
+/// The guards that need no more than the oficio.
+pub(crate) fn oficio_guard(oficio: &Oficio, act: &Act) -> Guard {
+    oficio::guard(oficio, act)
 }
 
 /// The guards that need no more than the case.
@@ -90,6 +96,7 @@ fn in_case(world: &World, case: &Case, act: &Act) -> Guard {
     case_guard(case, act)?;
     postmortem::guard_in_world(case, act)?;
     exchange::guard_in_world(world, case, act)?;
+    oficio::guard_in_world(world, case, act)?;
     surplus::guard_at_origin(case, act)?;
     comparison::guard_in_world(world, act)?;
     conclusion::guard_in_world(world, case, act)
@@ -109,6 +116,7 @@ fn belongs(act: &Act) -> Guard {
         | OfficerKeyRegistered { .. }
         | ConvenioAdopted(_) => act.stream == Stream::Institution,
         OficioIssued { oficio, .. } => act.stream == Stream::Oficio(*oficio),
+        OficioSigned(signed) => act.stream == Stream::Oficio(signed.oficio),
         CaseOpened(opening) => act.stream == Stream::Case(opening.case),
         _ => matches!(act.stream, Stream::Case(_)),
     };

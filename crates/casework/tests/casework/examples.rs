@@ -79,6 +79,10 @@ fn said(kind: Kind) -> ActKind {
         Kind::FingerTriaged => triaged(3, Suitability::Doubtful),
         Kind::AnalysisLocked => ActKind::AnalysisLocked { fingers: vec![locked_finger()] },
         Kind::OficioIssued => issued(REQUEST),
+        Kind::OficioSigned => {
+            let recompression = Some(RecompressionReason::NoOtherOriginal);
+            ActKind::OficioSigned(SignedOficio { recompression, ..signed_oficio(REQUEST) })
+        }
         Kind::SurplusSealed => ActKind::SurplusSealed(surplus(61)),
         Kind::QuarantineLifted => ActKind::QuarantineLifted { request: REQUEST },
         Kind::SurplusExported => {

@@ -98,6 +98,14 @@ fn a_station_signs_with_one_key_an_epoch() {
     assert_eq!(office.refusal(ADMIN, station(1, 2)), Some(StationExists));
     assert_eq!(office.refusal(ADMIN, station(2, 1)), Some(StationExists), "a restored disk needs a new key");
     office.institutional(station(2, 2));
+    let other = |code: &str| ActKind::StationRegistered {
+        station: StationId([18; 16]),
+        code: StationCode::new(code).expect("a code"),
+        epoch: 1,
+        public_key: PublicKey([9; 32]),
+    };
+    assert_eq!(office.refusal(ADMIN, other("E-J02")), Some(StationCodeTaken), "numbers drop the hyphens");
+    assert_eq!(office.refusal(ADMIN, other("EJ-03")), None);
     assert_eq!(office.institution.station(StationId([8; 16])).map(|station| station.epoch), Some(2));
 }
 

@@ -145,6 +145,7 @@ impl Office {
             | ActKind::OfficerKeyRegistered { .. }
             | ActKind::ConvenioAdopted(_) => Stream::Institution,
             ActKind::OficioIssued { oficio, .. } => Stream::Oficio(*oficio),
+            ActKind::OficioSigned(signed) => Stream::Oficio(signed.oficio),
             _ => Stream::Case(CASE),
         };
         Act { stream, actor, at: self.now, monotonic_ms: 1, trusted_at: None, kind }
@@ -183,7 +184,10 @@ impl Office {
         id.0[..8].copy_from_slice(&(self.acts.len() as u64 + 1).to_be_bytes());
         match (act.stream, &mut self.case) {
             (Stream::Institution, _) => self.institution.apply(&act, id),
-            (Stream::Oficio(_), _) => self.oficio = Oficio::issue(&act, id),
+            (Stream::Oficio(_), _) => match (&mut self.oficio, &act.kind) {
+                (Some(oficio), ActKind::OficioSigned(_)) => oficio.apply(&act, id),
+                _ => self.oficio = Oficio::issue(&act, id),
+            },
             (Stream::Case(_), Some(case)) => case.apply(&act, id),
             (Stream::Case(_), none) => *none = Case::open(&act, id),
         }

@@ -30,4 +30,7 @@ fn a_sequence_is_read_back_within_its_year() {
     assert_eq!(sequence_of("EJ02-0017/26", 2027), None);
     assert_eq!(sequence_of("without", 2026), None);
     assert_eq!(sequence_of("EJ-x/26", 2026), None);
+    let number = OficioNumber::new("EJ02-0017/26").expect("a number");
+    let of = |station: &str, year| number.sequence(&StationCode::new(station).expect("a code"), year);
+    assert_eq!((of("EJ-02", 2026), of("EJ-02", 2027), of("EJ-01", 2026)), (Some(17), None, None));
 }

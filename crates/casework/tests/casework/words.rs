@@ -143,6 +143,21 @@ pub(crate) fn issued(request: RequestId) -> ActKind {
     }
 }
 
+/// The oficio of `issued`, signed as it was issued.
+pub(crate) fn signed_oficio(request: RequestId) -> SignedOficio {
+    SignedOficio {
+        oficio: OFICIO,
+        solicitudes: vec![OficioItem { case: CASE, request }],
+        table: Sha256([18; 32]),
+        recompression: None,
+        template: Sha256([19; 32]),
+        document: SealedDocument { image: ImageId([20; 16]), sha256: Sha256([21; 32]), bytes: 60_000 },
+        certificate_serial: CertificateSerial::new("30001000000500003416").expect("a serial"),
+        certificate_holder_matches: true,
+        level: SignatureLevel::BB,
+    }
+}
+
 pub(crate) fn acknowledged() -> ActKind {
     ActKind::SolicitudAcknowledged {
         request: REQUEST,

@@ -1,8 +1,8 @@
 //! An oficio: the letter, signed on its first page, and the list of its solicitudes.
 
 use super::{About, Aligned, Block, Code, CodeText, Column, Document, Imprint, Table, section};
-use crate::oficio::OficioFacts;
-use crate::text::{self, oficio as says, opening, words};
+use crate::oficio::{OficioFacts, Words};
+use crate::text::{self, Text, oficio as says, opening, words};
 
 /// The document that facts make.
 pub(crate) fn document(facts: &OficioFacts) -> Document<'_> {
@@ -26,22 +26,36 @@ pub(crate) fn document(facts: &OficioFacts) -> Document<'_> {
 }
 
 fn letter(facts: &OficioFacts) -> Vec<Block<'_>> {
-    vec![
-        Block::Masthead { institution: facts.institution.clone(), document: says::DOCUMENT.into() },
-        Block::Fields(says::heading(facts)),
-        Block::Lines(says::addressee(facts)),
-        Block::Paragraph(says::request(facts).into()),
+    let template = &facts.template;
+    let lines = |said: &[Words]| -> Vec<Text> { said.iter().map(|words| words.of(facts).into()).collect() };
+    let paragraphs = |texts: &[Words]| super::paragraphs(lines(texts));
+    let letterhead = lines(&template.letterhead);
+    let copies = lines(&template.copies);
+    let masthead =
+        Block::Masthead { institution: facts.institution.clone(), document: says::DOCUMENT.into() };
+    let mut blocks = vec![masthead];
+    blocks.extend((!letterhead.is_empty()).then_some(Block::Lines(letterhead)));
+    blocks.extend([Block::Fields(says::heading(facts)), Block::Lines(says::addressee(facts))]);
+    blocks.extend(paragraphs(&template.body));
+    blocks.extend(package(facts));
+    blocks.extend(paragraphs(&template.answer));
+    blocks.push(Block::Signature {
+        oath: template.closing.of(facts).into(),
+        signer: says::signer(facts),
+        note: says::SIGNATURE.into(),
+    });
+    blocks.extend(copies.into_iter().map(Block::Note));
+    blocks
+}
+
+/// What is stated of the package: of every oficio, whatever its words.
+fn package(facts: &OficioFacts) -> [Block<'_>; 5] {
+    [
         section(says::CONTENTS),
         Block::Paragraph(says::contents(facts).into()),
         Block::Paragraph(says::OPAQUE.into()),
         Block::Paragraph(says::MANIFEST.into()),
         Block::Fields(says::totals(facts)),
-        Block::Paragraph(says::ANSWER.into()),
-        Block::Signature {
-            oath: says::CLOSING.into(),
-            signer: says::signer(facts),
-            note: says::SIGNATURE.into(),
-        },
     ]
 }
 

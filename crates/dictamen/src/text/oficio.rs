@@ -1,4 +1,4 @@
-//! What an oficio says: what is sent, and that it be searched.
+//! What every oficio says, whatever its template: what is sent, and how it is checked.
 
 use super::{Text, code, dates, opening, strong, words};
 use crate::oficio::{OficioFacts, SolicitudFacts};
@@ -14,7 +14,7 @@ pub(crate) fn heading(facts: &OficioFacts) -> Vec<(String, Text)> {
         field(NUMBER, strong(facts.number.clone())),
         field("Lugar y fecha", format!("{}, {}", facts.place, dates::day(facts.date)).into()),
         field("Estación", facts.station.clone().into()),
-        field("Asunto", "Se remiten impresiones dactilares y se solicita su búsqueda.".into()),
+        field("Asunto", facts.template.subject.of(facts).into()),
     ]
 }
 
@@ -23,17 +23,21 @@ pub(crate) fn addressee(facts: &OficioFacts) -> Vec<Text> {
     vec![strong(addressee.office.clone()), addressee.institution.clone().into(), opening::PRESENT.into()]
 }
 
-pub(crate) fn request(facts: &OficioFacts) -> String {
-    let opening = match &facts.basis {
+/// How the first sentence begins, for the template's field of that name.
+pub(crate) fn opening(facts: &OficioFacts) -> String {
+    match &facts.basis {
         Some(basis) => format!("Con fundamento en {basis}, se remiten"),
         None => "Por este conducto se remiten".into(),
-    };
-    let count = words::counted(facts.solicitudes.len(), "una solicitud", "solicitudes");
-    format!(
-        "{opening} a esa institución las impresiones dactilares que corresponden a {count}, relacionadas en el anexo, y se \
-         solicita atentamente su búsqueda en los registros biométricos a su cargo, a fin de contar con elementos \
-         que permitan establecer la identidad de las personas de quienes proceden."
-    )
+    }
+}
+
+/// How many prints are sent, for the template's field of that name.
+pub(crate) fn prints(facts: &OficioFacts) -> String {
+    words::counted(sent(facts), "una impresión", "impresiones")
+}
+
+fn sent(facts: &OficioFacts) -> usize {
+    facts.solicitudes.iter().map(SolicitudFacts::prints).sum()
 }
 
 pub(crate) const CONTENTS: &str = "Contenido del paquete";
@@ -61,21 +65,15 @@ pub(crate) const MANIFEST: &str = "El archivo manifiesto.csv del paquete enumera
      del propio manifiesto, que aquí se asienta, permite comprobar que el paquete se recibió íntegro.";
 
 pub(crate) fn totals(facts: &OficioFacts) -> Vec<(String, Text)> {
-    let prints: usize = facts.solicitudes.iter().map(SolicitudFacts::prints).sum();
     let missing: usize = facts.solicitudes.iter().map(|solicitud| solicitud.missing.len()).sum();
     let count = |number: usize| words::thousands(number as u64).into();
     vec![
         ("Solicitudes".into(), count(facts.solicitudes.len())),
-        ("Impresiones".into(), count(prints)),
+        ("Impresiones".into(), count(sent(facts))),
         ("Dedos sin impresión".into(), count(missing)),
         (TABLE.into(), code(facts.table.to_string())),
     ]
 }
-
-pub(crate) const ANSWER: &str = "Se pide que la respuesta cite el número de este oficio y el folio de cada solicitud, también el de aquellas en \
-     que no se encuentren registros.";
-pub(crate) const CLOSING: &str =
-    "Sin otro particular, se agradece de antemano la atención que se sirva dar a la presente.";
 
 pub(crate) fn signer(facts: &OficioFacts) -> Vec<Text> {
     vec![

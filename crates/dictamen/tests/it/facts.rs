@@ -1,6 +1,6 @@
 //! Facts of invented cases, one for each outcome, over synthetic prints.
 
-use dictamen::oficio::{Addressee, OficioFacts, Signer, SolicitudFacts};
+use dictamen::oficio::{Addressee, OficioFacts, Signer, SolicitudFacts, Template};
 use dictamen::{
     AnswerSource, CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate,
     PlateImage, Search, Subject,
@@ -252,6 +252,7 @@ pub(crate) fn oficio(count: usize) -> OficioFacts {
             name: "Perita Ejemplo Uno".into(),
             office: "Jefa del Laboratorio de Dactiloscopia".into(),
         },
+        template: Template::built_in(),
         demonstration: false,
     }
 }

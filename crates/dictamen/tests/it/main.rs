@@ -6,6 +6,7 @@ mod field_sheet;
 mod file;
 mod labels;
 mod oficio;
+mod oficio_template;
 mod outcomes;
 mod paper_facts;
 mod refusals;

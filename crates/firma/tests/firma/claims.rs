@@ -1,6 +1,6 @@
 //! The claim and its one spelling.
 
-use firma::{Claim, ClaimError};
+use firma::{Claim, ClaimError, Statement as _};
 use proptest::prelude::*;
 use terms::{CandidateId, DictamenId, InstitutionId, OverallResult, RequestId, Sha256, Timestamp};
 

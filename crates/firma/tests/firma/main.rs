@@ -3,6 +3,7 @@
 mod claims;
 mod credentials;
 mod material;
+mod oficios;
 mod peers;
 mod robust;
 mod signing;

@@ -3,11 +3,11 @@
 use std::sync::OnceLock;
 
 use firma::demo::{Authority, DemoCredential, Holder, SeededRandom, authority};
-use firma::{CertificateKind, Claim, Credential, TrustAnchors, Visible};
+use firma::{CertificateKind, Claim, Credential, OficioStatement, TrustAnchors, Visible};
 use printpdf::{
     BuiltinFont, Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
 };
-use terms::{CandidateId, DictamenId, InstitutionId, OverallResult, RequestId, Sha256, Timestamp};
+use terms::{CandidateId, DictamenId, InstitutionId, OficioId, OverallResult, RequestId, Sha256, Timestamp};
 use zeroize::Zeroizing;
 
 /// 2026-11-20T22:00:00.123Z
@@ -69,6 +69,18 @@ pub(crate) fn claim() -> Claim {
     }
 }
 
+pub(crate) fn statement() -> OficioStatement {
+    OficioStatement {
+        oficio: OficioId([5; 16]),
+        number: "EJ02-0001/26".to_owned(),
+        institution: InstitutionId([4; 16]),
+        requests: vec![RequestId([2; 16]), RequestId([6; 16])],
+        table: Sha256([7; 32]),
+        issued_at: NOW,
+        chain_head: Sha256([3; 32]),
+    }
+}
+
 pub(crate) const VISIBLE: Visible<'static> =
     Visible { reason: "Dictamen pericial (dactiloscopía)", location: "Ciudad de México" };
 
@@ -99,4 +111,24 @@ pub(crate) fn modern_pdf() -> Vec<u8> {
 
 pub(crate) fn signed(pdf: &[u8]) -> Vec<u8> {
     firma::sign(pdf, &claim(), credential(), NOW, VISIBLE).expect("signs")
+}
+
+pub(crate) fn signed_oficio(pdf: &[u8]) -> Vec<u8> {
+    firma::sign(pdf, &statement(), credential(), NOW, VISIBLE).expect("signs")
+}
+
+/// A PDF with metadata, a form and an annotation of its own.
+pub(crate) fn furnished(xmp: &[u8]) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(&pdf()).expect("reads");
+    let kind = lopdf::dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let metadata = document.add_object(lopdf::Stream::new(kind, xmp.to_vec()));
+    let field = document.add_object(lopdf::dictionary! { "FT" => "Tx", "T" => lopdf::text_string("Folio") });
+    let fields = document.add_object(vec![field.into()]);
+    let form = document.add_object(lopdf::dictionary! { "Fields" => fields });
+    let catalog = document.catalog_mut().expect("a catalog");
+    catalog.set("Metadata", metadata);
+    catalog.set("AcroForm", form);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("saves");
+    bytes
 }

@@ -3,16 +3,18 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::material::{modern_pdf, pdf, signed, the_authority};
+use crate::material::{modern_pdf, pdf, signed, signed_oficio, the_authority};
 
-/// Both forms, whole and with one byte of the first page flipped.
+/// Dictámenes in both forms and an oficio, whole and with one byte of what they state flipped.
 fn cases() -> Vec<(Vec<u8>, bool)> {
-    [pdf(), modern_pdf()]
-        .iter()
-        .flat_map(|plain| {
-            let whole = signed(plain);
+    let dictamenes = [pdf(), modern_pdf()].map(|plain| (signed(&plain), &b"confirmed"[..]));
+    let oficio = (signed_oficio(&pdf()), &b"EJ02-0001/26"[..]);
+    dictamenes
+        .into_iter()
+        .chain([oficio])
+        .flat_map(|(whole, said)| {
             let mut flipped = whole.clone();
-            let at = find(&whole, b"confirmed");
+            let at = find(&whole, said);
             flipped[at] ^= 1;
             [(whole, true), (flipped, false)]
         })

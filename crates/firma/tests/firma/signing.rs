@@ -1,12 +1,13 @@
 //! What is signed verifies; what is touched does not.
 
 use firma::{
-    Claim, ClaimError, CredentialError, SignError, Trust, TrustAnchors, VerifyError, Visible, sign, verify,
+    Claim, ClaimError, CredentialError, SignError, Statement as _, Trust, TrustAnchors, VerifyError, Visible,
+    sign, verify,
 };
 use terms::{OverallResult, Sha256, Timestamp};
 
 use crate::material::{
-    CURP, NAME, NOT_AFTER, NOW, VISIBLE, anchors, claim, credential, csd, modern_pdf, pdf, signed,
+    CURP, NAME, NOT_AFTER, NOW, VISIBLE, anchors, claim, credential, csd, furnished, modern_pdf, pdf, signed,
 };
 
 fn find(bytes: &[u8], text: &[u8]) -> usize {
@@ -135,22 +136,6 @@ fn what_cannot_be_signed_is_refused() {
     let late = Timestamp(NOT_AFTER.0 + 1000);
     let expired = SignError::Credential(CredentialError::Expired { since: NOT_AFTER });
     assert_eq!(try_sign(&pdf(), &claim(), late), expired);
-}
-
-/// A PDF with metadata, a form and an annotation of its own.
-fn furnished(xmp: &[u8]) -> Vec<u8> {
-    let mut document = lopdf::Document::load_mem(&pdf()).expect("reads");
-    let kind = lopdf::dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let metadata = document.add_object(lopdf::Stream::new(kind, xmp.to_vec()));
-    let field = document.add_object(lopdf::dictionary! { "FT" => "Tx", "T" => lopdf::text_string("Folio") });
-    let fields = document.add_object(vec![field.into()]);
-    let form = document.add_object(lopdf::dictionary! { "Fields" => fields });
-    let catalog = document.catalog_mut().expect("a catalog");
-    catalog.set("Metadata", metadata);
-    catalog.set("AcroForm", form);
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).expect("saves");
-    bytes
 }
 
 const PDF_A: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"#;

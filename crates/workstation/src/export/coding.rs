@@ -1,7 +1,7 @@
 //! One print in the form it leaves in. Compression with loss is done once, from the sealed original; a second time
 //! only for the reason she states.
 
-use super::package::unfit;
+use super::outgoing::unfit;
 use crate::desk::Desk;
 use crate::trouble::Trouble;
 use crate::{analysis, pictures, vocabulary};
@@ -60,6 +60,14 @@ pub(super) fn reason(reason: ipc::RecompressionReason) -> RecompressionReason {
     match reason {
         ipc::RecompressionReason::NoOtherOriginal => RecompressionReason::NoOtherOriginal,
         ipc::RecompressionReason::Urgent => RecompressionReason::Urgent,
+    }
+}
+
+/// The same, as the window says it.
+pub(super) fn told_reason(reason: RecompressionReason) -> ipc::RecompressionReason {
+    match reason {
+        RecompressionReason::NoOtherOriginal => ipc::RecompressionReason::NoOtherOriginal,
+        RecompressionReason::Urgent => ipc::RecompressionReason::Urgent,
     }
 }
 

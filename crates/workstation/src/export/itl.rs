@@ -8,7 +8,7 @@ use crate::{views, vocabulary};
 use casework::{CaptureMethod, Case, HandCondition, Print, Technique};
 use core_client::ten_print::{self, RecordedImage, TenPrintFinger, Transmittal};
 use nist_itl::{BodyClass, BodyExtent, CaptureTechnology, Compression, Impression, Subject};
-use terms::{Finger, MissingReason, SubjectKind};
+use terms::{Finger, MissingReason, SubjectKind, Timestamp};
 
 /// 1.004 TOT. INE's own kinds are not public; this is the usual one for a search with the prints of an unknown person.
 const KIND: &str = "DEU";
@@ -22,6 +22,8 @@ pub(super) struct Addressed {
     pub(super) control_number: String,
     /// The opaque folio it is known by.
     pub(super) folio: String,
+    /// The day it bears.
+    pub(super) date: Timestamp,
 }
 
 /// The file of a case's prints, as they leave without a solicitud.
@@ -31,6 +33,7 @@ pub(super) fn file(desk: &Desk, case: &Case, coded: &[Coded]) -> Result<Vec<u8>,
         destination: ANYBODY.to_owned(),
         control_number,
         folio: case.folio().as_str().to_owned(),
+        date: desk.now(),
     };
     addressed_file(desk, case, coded, &addressed)
 }
@@ -45,7 +48,7 @@ pub(super) fn addressed_file(
     let station = views::station(desk).ok_or_else(|| Trouble::gone("la estación"))?;
     let transmittal = Transmittal {
         kind: KIND,
-        date: views::day(desk.now()),
+        date: views::day(addressed.date),
         destination: &addressed.destination,
         originator: station.as_str(),
         control_number: &addressed.control_number,
@@ -56,7 +59,7 @@ pub(super) fn addressed_file(
         Some(coded) => printed(case, coded),
         None => TenPrintFinger::Missing {
             reason: missing(case, finger),
-            noted_on: views::day(case.finger(finger).missing().map_or(desk.now(), |missing| missing.at)),
+            noted_on: views::day(case.finger(finger).missing().map_or(addressed.date, |missing| missing.at)),
         },
     };
     let fingers = Finger::ALL.map(|finger| (finger, state(finger)));
@@ -80,7 +83,7 @@ fn printed(case: &Case, coded: &Coded) -> TenPrintFinger {
         scanned_ppi: chosen.map(|print| print.captured.ppi).filter(|ppi| *ppi != coded.exported.ppi),
         impression: technique.as_ref().and_then(impression).unwrap_or(Impression::UNKNOWN),
         technology: technique.as_ref().and_then(technology),
-        captured_on: views::day(chosen.map_or(terms::Timestamp(0), |print: &Print| print.at)),
+        captured_on: views::day(chosen.map_or(Timestamp(0), |print: &Print| print.at)),
         partial: record.missing().is_some_and(|missing| missing.partial_print),
     })
 }

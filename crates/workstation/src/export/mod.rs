@@ -3,6 +3,7 @@
 
 mod coding;
 mod itl;
+mod outgoing;
 mod package;
 
 use crate::desk::Desk;
@@ -13,6 +14,7 @@ use casework::{ActKind, Case, Export, ExportedPrint};
 use coding::Coded;
 pub(crate) use coding::is_lossy;
 use ipc::{ExportForm, ExportOrder, ExportView, JobKind, View};
+pub(crate) use outgoing::{Outgoing, table};
 pub(crate) use package::package_state;
 use sha2::{Digest as _, Sha256 as Hasher};
 use std::path::Path;

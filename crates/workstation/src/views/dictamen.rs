@@ -45,7 +45,8 @@ pub(crate) fn dictamen(desk: &mut Desk, case: CaseId) -> Result<DictamenView, Tr
     })
 }
 
-fn certificate(desk: &Desk, info: &CertificateInfo) -> CertificateView {
+/// The chosen certificate, as the window shows it.
+pub(crate) fn certificate(desk: &Desk, info: &CertificateInfo) -> CertificateView {
     CertificateView {
         holder: info.common_name.clone(),
         serial: info.serial.clone(),

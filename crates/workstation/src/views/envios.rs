@@ -5,12 +5,13 @@ use crate::desk::Desk;
 use crate::outbox::{Settings, Waiting};
 use crate::trouble::Trouble;
 use crate::vocabulary::key;
-use crate::{Shared, surplus};
-use casework::{Case, Request, RequestState};
+use crate::{Shared, signing, surplus};
+use casework::{Case, Oficio, OficioSignature, Request, RequestState};
 use ipc::{
-    EnvioView, JobKind, OficioRow, OutboxRow, OutboxView, ReadyCase, SentBefore, SolicitudState,
-    SolicitudView, WaitView,
+    EnvioView, JobKind, OficioRow, OficioSignatureView, OutboxRow, OutboxView, ReadyCase, SentBefore,
+    SolicitudState, SolicitudView, WaitView,
 };
+use std::sync::Arc;
 use terms::CaseId;
 
 /// Submissions of one case, the running one included.
@@ -42,8 +43,11 @@ pub(crate) fn outbox(shared: &Shared) -> Result<OutboxView, Trouble> {
         ready.sort_by(|(before, one), (after, other)| (before, &one.folio).cmp(&(after, &other.folio)));
         let mut oficios = desk.vault.oficios();
         oficios.sort_by_key(|oficio| std::cmp::Reverse(oficio.issued().0));
-        let row = |oficio: &std::sync::Arc<casework::Oficio>| OficioRow {
+        let row = |oficio: &Arc<Oficio>| OficioRow {
+            oficio: oficio.id(),
             number: oficio.number().as_str().to_owned(),
+            signature: oficio.signature().map(|signature| self::signature(desk, signature)),
+            unsigned: desk.signing.unsigned(oficio.id()).cloned(),
             solicitudes: oficio
                 .solicitudes()
                 .iter()
@@ -56,6 +60,8 @@ pub(crate) fn outbox(shared: &Shared) -> Result<OutboxView, Trouble> {
             ready: ready.into_iter().map(|(_, case)| case).collect(),
             oficios: oficios.iter().map(row).collect(),
             job: shared.jobs.latest_of(&[JobKind::Filing]),
+            paper: shared.jobs.latest_of(&[JobKind::SignOficios, JobKind::SaveOficio]),
+            certificate: signing::certificate(desk).map(|info| super::certificate(desk, info)),
         })
     })
 }
@@ -75,6 +81,16 @@ fn row(shared: &Shared, desk: &Desk, settings: &Settings, item: &casework::Ofici
         waits: Some(request).filter(|request| goes(request)).and_then(|request| waits(shared, request)),
         job: shared.jobs.latest(JobKind::Submission, case.id()).filter(|_| current),
     })
+}
+
+fn signature(desk: &Desk, signature: &OficioSignature) -> OficioSignatureView {
+    let profile = desk.vault.profile(signature.by).ok().flatten();
+    OficioSignatureView {
+        at: signature.at,
+        signer: profile.map(|profile| profile.name).unwrap_or_default(),
+        serial: signature.signed.certificate_serial.as_str().to_owned(),
+        sha256: signature.signed.document.sha256.to_string(),
+    }
 }
 
 /// A case that may be filed now, with when it was received.

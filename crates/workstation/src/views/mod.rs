@@ -7,14 +7,16 @@ mod cotejo;
 mod dictamen;
 mod envios;
 mod export;
+mod statistics;
 
 pub(crate) use analysis::analysis;
 pub(crate) use bandeja::bandeja;
 pub(crate) use captura::captura;
 pub(crate) use cotejo::cotejo;
-pub(crate) use dictamen::dictamen;
+pub(crate) use dictamen::{certificate, dictamen};
 pub(crate) use envios::{envio, outbox};
 pub(crate) use export::export;
+pub(crate) use statistics::statistics;
 
 use crate::Shared;
 use crate::desk::Desk;

@@ -1,6 +1,7 @@
 //! What the parts of the outbox share: the view, the oficio and row she is at, and what she orders.
 
 use super::filing::Filing;
+use super::signing::{Signing, to_sign};
 use super::standing::{Standing, Summary, stepped};
 use crate::keys;
 use crate::live::Live;
@@ -20,6 +21,8 @@ use web_sys::KeyboardEvent;
 pub(super) enum Shown {
     /// The cases that have no solicitud yet.
     ToFile,
+    /// The oficios that may be signed.
+    ToSign,
     /// The oficio of this number.
     Oficio(String),
 }
@@ -48,6 +51,7 @@ pub(super) struct Desk {
     /// The rows in view, in their order.
     pub(super) rows: Memo<Vec<CaseId>>,
     pub(super) filing: Filing,
+    pub(super) signing: Signing,
     place: Place,
     /// Submissions under way; the status tells of progress more often than the outbox.
     sending: Memo<Vec<JobView>>,
@@ -84,7 +88,8 @@ impl Desk {
             let shown = place.shown.get();
             live.with(|view| cases(view, shown.as_ref())).unwrap_or_default()
         });
-        let desk = Desk { shell, live, summaries, rows, filing: Filing::default(), place, sending, running };
+        let (filing, signing) = (Filing::default(), Signing::default());
+        let desk = Desk { shell, live, summaries, rows, filing, signing, place, sending, running };
         Effect::new(move |_| desk.settle());
         Effect::new(move |_| desk.follow_filing());
         desk
@@ -191,6 +196,7 @@ impl Desk {
         let shown = self.shown();
         let known = self.live.with(|view| match &shown {
             Some(Shown::ToFile) => !view.ready.is_empty(),
+            Some(Shown::ToSign) => !to_sign(view).is_empty(),
             Some(Shown::Oficio(number)) => view.oficios.iter().any(|oficio| oficio.number == *number),
             None => false,
         });
@@ -237,12 +243,11 @@ impl Desk {
         match event.key().as_str() {
             "ArrowDown" if event.alt_key() => self.walk_oficios(1),
             "ArrowUp" if event.alt_key() => self.walk_oficios(-1),
-            "Enter" if event.ctrl_key() => {
-                if !untrack(|| self.shows(&Shown::ToFile)) {
-                    return false;
-                }
-                self.file_together();
-            }
+            "Enter" if event.ctrl_key() => match self.place.shown.get_untracked() {
+                Some(Shown::ToFile) => self.file_together(),
+                Some(Shown::ToSign) => self.sign_marked(),
+                _ => return false,
+            },
             _ => return keys::plain(event).is_some_and(|key| self.key_alone(&key, event, here)),
         }
         true
@@ -276,17 +281,18 @@ pub(super) const fn may_order(standing: Standing) -> bool {
 /// The entries at the left.
 fn entries(view: &OutboxView) -> Vec<Shown> {
     let to_file = (!view.ready.is_empty()).then_some(Shown::ToFile);
+    let to_sign = (!to_sign(view).is_empty()).then_some(Shown::ToSign);
     let oficios = view.oficios.iter().map(|oficio| Shown::Oficio(oficio.number.clone()));
-    to_file.into_iter().chain(oficios).collect()
+    to_file.into_iter().chain(to_sign).chain(oficios).collect()
 }
 
 fn first_shown(view: &OutboxView) -> Option<Shown> {
-    entries(view).into_iter().next()
+    entries(view).into_iter().find(|entry| *entry != Shown::ToSign)
 }
 
 fn cases(view: &OutboxView, shown: Option<&Shown>) -> Vec<CaseId> {
     match shown {
-        None => Vec::new(),
+        None | Some(Shown::ToSign) => Vec::new(),
         Some(Shown::ToFile) => view.ready.iter().map(|ready| ready.case).collect(),
         Some(Shown::Oficio(number)) => {
             let oficio = view.oficios.iter().find(|oficio| oficio.number == *number);
@@ -303,7 +309,9 @@ fn sending(shell: Shell) -> Vec<JobView> {
 
 /// Which work is there, running or not, and on which leg: uploading and searching count to other totals.
 fn moved(shell: Shell) -> Vec<(JobId, bool, u64)> {
-    let ours = |job: &&JobView| matches!(job.kind, JobKind::Submission | JobKind::Filing);
+    let ours = |job: &&JobView| {
+        matches!(job.kind, JobKind::Submission | JobKind::Filing | JobKind::SignOficios | JobKind::SaveOficio)
+    };
     let leg = |job: &JobView| (job.job, job.state == JobState::Running, job.total);
     shell.status.with(|status| status.iter().flat_map(|status| &status.jobs).filter(ours).map(leg).collect())
 }

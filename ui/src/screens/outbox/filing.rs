@@ -52,7 +52,11 @@ impl Desk {
 
     /// The filing of many, running or the last; tracked. The status tells of progress more often than the outbox.
     pub(super) fn filing_job(self) -> Option<JobView> {
-        let held = self.live.with(|view| view.job.clone()).flatten()?;
+        self.fresher(self.live.with(|view| view.job.clone()).flatten()?)
+    }
+
+    /// A job as the status tells it, where that is further on; tracked.
+    pub(super) fn fresher(self, held: JobView) -> Option<JobView> {
         let told = self.shell.status.with(|status| {
             let jobs = status.as_ref().map(|status| status.jobs.as_slice()).unwrap_or_default();
             jobs.iter().find(|job| job.job == held.job && job.done >= held.done).cloned()

@@ -5,8 +5,10 @@ mod filing;
 mod oficios;
 mod rows;
 mod sheet;
+mod signing;
 mod standing;
 mod to_file;
+mod to_sign;
 
 pub use desk::Place;
 pub use standing::stepped;
@@ -19,12 +21,26 @@ use crate::screens::respuesta::AnswerButton;
 use desk::{Desk, Shown};
 use leptos::prelude::*;
 
+/// What kind of thing the middle shows: another oficio is not drawn anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    ToFile,
+    ToSign,
+    Oficio,
+}
+
 /// The outbox screen.
 #[component]
 pub fn Outbox() -> impl IntoView {
     let desk = Desk::new();
     keys::on_keys(move |event| !keys::dialog_is_open() && desk.key(event));
-    let to_file = Memo::new(move |_| desk.shown().map(|shown| shown == Shown::ToFile));
+    let part = Memo::new(move |_| {
+        desk.shown().map(|shown| match shown {
+            Shown::ToFile => Part::ToFile,
+            Shown::ToSign => Part::ToSign,
+            Shown::Oficio(_) => Part::Oficio,
+        })
+    });
     let known = desk.live.part(|_| ());
     view! {
         <Top desk=desk />
@@ -32,9 +48,10 @@ pub fn Outbox() -> impl IntoView {
             <oficios::Oficios desk=desk />
             <section class="outbox-mid">
                 <div class="outbox-problem"><ProblemNote problem=desk.live.problem() /></div>
-                {move || match (to_file.get(), known.get()) {
-                    (Some(true), _) => view! { <to_file::ToFile desk=desk /> }.into_any(),
-                    (Some(false), _) => view! { <sheet::Sheet desk=desk /> }.into_any(),
+                {move || match (part.get(), known.get()) {
+                    (Some(Part::ToFile), _) => view! { <to_file::ToFile desk=desk /> }.into_any(),
+                    (Some(Part::ToSign), _) => view! { <to_sign::ToSign desk=desk /> }.into_any(),
+                    (Some(Part::Oficio), _) => view! { <sheet::Sheet desk=desk /> }.into_any(),
                     (None, Some(())) => empty().into_any(),
                     (None, None) => ().into_any(),
                 }}

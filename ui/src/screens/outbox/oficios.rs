@@ -12,6 +12,7 @@ use leptos::prelude::*;
 pub fn Oficios(desk: Desk) -> impl IntoView {
     let texts = &texts().outbox;
     let ready = desk.live.part(|view| view.ready.len());
+    let unsigned = desk.live.part(|view| super::signing::to_sign(view).len());
     let ready = move || ready.get().filter(|count| *count > 0);
     let numbers = Memo::new(move |_| {
         desk.summaries.with(|all| all.iter().map(|summary| summary.number.clone()).collect::<Vec<_>>())
@@ -22,6 +23,7 @@ pub fn Oficios(desk: Desk) -> impl IntoView {
     view! {
         <section class="outbox-oficios" data-region="outbox-oficios" aria-label=texts.oficios>
             {move || ready().map(|count| to_file(desk, count))}
+            {move || unsigned.get().filter(|count| *count > 0).map(|count| to_sign(desk, count))}
             <header><h2 class="h2">{texts.oficios}</h2><span class="grow"></span>
                 <span class="dim small"><kbd>"Alt ↑↓"</kbd>" "{texts.keys_oficio}</span></header>
             {none}
@@ -37,6 +39,17 @@ fn to_file(desk: Desk, count: usize) -> impl IntoView {
         <button type="button" class="outbox-entry to-file" class:on=here data-entry="to-file" data-count=count
             aria-pressed=move || here().to_string() on:click=move |_| desk.show(Shown::ToFile)>
             <b>{texts.to_file}</b><span class="tag"><Icon glyph=Glyph::Plus />{(texts.ready)(count)}</span>
+        </button>
+    }
+}
+
+fn to_sign(desk: Desk, count: usize) -> impl IntoView {
+    let texts = &texts().oficios;
+    let here = move || desk.shows(&Shown::ToSign);
+    view! {
+        <button type="button" class="outbox-entry to-file" class:on=here data-entry="to-sign" data-count=count
+            aria-pressed=move || here().to_string() on:click=move |_| desk.show(Shown::ToSign)>
+            <b>{texts.to_sign}</b><span class="tag"><Icon glyph=Glyph::Pen />{(texts.count)(count)}</span>
         </button>
     }
 }

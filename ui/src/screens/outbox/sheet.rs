@@ -4,9 +4,10 @@ use super::desk::Desk;
 use super::rows::Rows;
 use super::standing::{Standing, Summary, told};
 use crate::catalogue::texts;
-use crate::components::{Glyph, Icon};
+use crate::components::note::problem_view;
+use crate::components::{Glyph, Icon, Progress};
 use crate::format;
-use ipc::{OutboxOrder, WaitView};
+use ipc::{JobKind, JobState, OutboxOrder, Request, WaitView};
 use leptos::prelude::*;
 use terms::{CaseId, Timestamp};
 
@@ -24,10 +25,52 @@ pub fn Sheet(desk: Desk) -> impl IntoView {
         <header class="outbox-head">
             <div class="outbox-title"><h2>{number}</h2><span class="two">{about}</span><span class="grow"></span>
                 <span class="dim c-w"><kbd>"J"</kbd>" "<kbd>"K"</kbd>" "{texts.keys}</span></div>
+            <Paper desk=desk />
             <div class="steps">{move || summary.get().map(|summary| steps(&summary))}</div>
             <Why desk=desk />
         </header>
         <Rows desk=desk />
+    }
+}
+
+/// Whether the oficio is signed, and its PDF.
+#[component]
+fn Paper(desk: Desk) -> impl IntoView {
+    let texts = &texts().oficios;
+    let held = Memo::new(move |_| desk.oficio(|oficio| (oficio.oficio, oficio.signature.clone())));
+    let signed = move || held.with(|held| Some(held.as_ref()?.1.is_some().to_string()));
+    let state = move || {
+        Some(match held.get()?.1 {
+            Some(signature) => {
+                let said = (texts.signed_by)(&signature.signer, &format::moment(signature.at));
+                view! { <span class="tag ok"><Icon glyph=Glyph::Pen />{said}</span> }.into_any()
+            }
+            None => view! {
+                <span class="tag" title=texts.unsigned_note><Icon glyph=Glyph::Page />{texts.unsigned}</span>
+            }
+            .into_any(),
+        })
+    };
+    let save = move |_| {
+        if let Some((oficio, _)) = held.get_untracked() {
+            desk.live.send(Request::SaveOficio(oficio));
+        }
+    };
+    let job = Signal::derive(move || desk.paper().filter(|job| job.kind == JobKind::SaveOficio));
+    let ended = Memo::new(move |_| job.with(|job| job.as_ref().map(|job| job.state.clone())));
+    let told = move || match ended.get() {
+        Some(JobState::Failed(problem)) => problem_view(&problem).into_any(),
+        Some(JobState::Running) => {
+            let cancel = Callback::new(move |job| desk.shell.ask(Request::CancelJob(job)));
+            view! { <Progress job=job cancel=cancel /> }.into_any()
+        }
+        Some(JobState::Done) => view! { <span class="two" data-saved="">{texts.saved}</span> }.into_any(),
+        Some(JobState::Cancelled) | None => ().into_any(),
+    };
+    view! {
+        <div class="outbox-paper" data-signed=signed>{state}
+            <button type="button" class="btn" data-action="save-oficio" title=texts.save_title
+                disabled=move || desk.live.busy() on:click=save><Icon glyph=Glyph::Page />{texts.save}</button>{told}</div>
     }
 }
 

@@ -220,6 +220,11 @@ mod tests {
         }
     }
 
+    fn oficio(solicitudes: Vec<OutboxRow>) -> OficioRow {
+        let (oficio, number) = (terms::OficioId([7; 16]), "EJ-1/26".into());
+        OficioRow { oficio, number, signature: None, unsigned: None, solicitudes }
+    }
+
     fn away(mut row: OutboxRow) -> OutboxRow {
         row.waits = Some(WaitView { until: Timestamp(9), why: problem("core_unavailable") });
         row
@@ -253,7 +258,7 @@ mod tests {
     fn a_summary_counts_what_went_and_leaves_out_what_was_cancelled() {
         let states = [SolicitudState::Answered, SolicitudState::Acknowledged, SolicitudState::Cancelled];
         let solicitudes = states.into_iter().zip(1..).map(|(state, case)| row(case, state)).collect();
-        let oficio = OficioRow { number: "EJ-1/26".into(), solicitudes };
+        let oficio = oficio(solicitudes);
         let summary = Summary::of(&oficio, &BTreeSet::new(), false);
         assert_eq!((summary.total, summary.living), (3, 2));
         assert_eq!((summary.sent, summary.acknowledged, summary.answered), (2, 2, 1));
@@ -266,7 +271,7 @@ mod tests {
         let mut other = away(row(1, SolicitudState::Filed));
         other.waits = other.waits.map(|wait| WaitView { why: problem("core_demonstration"), ..wait });
         let solicitudes = vec![other, away(row(2, SolicitudState::Sent))];
-        let oficio = OficioRow { number: "EJ-1/26".into(), solicitudes };
+        let oficio = oficio(solicitudes);
         assert_eq!(told(&oficio).map(|(case, _)| case), Some(CaseId([2; 16])));
     }
 

@@ -56,7 +56,9 @@ pub(super) const fn template(code: RefusalCode) -> (&'static str, &'static str) 
     match code {
         WrongStream | NotFounded | AlreadyFounded | FirstUserAdministers | UnknownActor | ActorDisabled
         | RoleMissing | NoSuchUser | UserExists | NoRoles | LastAdministrator | StationExists
-        | CoreExists | DemonstrationMixed | OfficerKeyKnown | ReadOnly | InConflict => institution(code),
+        | StationCodeTaken | CoreExists | DemonstrationMixed | OfficerKeyKnown | ReadOnly | InConflict => {
+            institution(code)
+        }
         NoSuchCase
         | CaseExists
         | AssigneeNotPerito
@@ -91,10 +93,11 @@ pub(super) const fn template(code: RefusalCode) -> (&'static str, &'static str) 
         | JoinedToItself
         | AlarmRaised => capture::template(code),
         PrintNotChosen | SessionNotClosed | FingersUntriaged | LockDiffers | AnalysisLocked | AnswerSeen
-        | AnalysisNotLocked | AllUnsuitable | NoOficio | OficioExists | OficioEmpty | RequestExists
-        | RequestPending | SentDiffers | ExportEmpty | CompressedTwice | PaqueteDiffers | NoSuchRequest
-        | RequestState | UnknownCore | AnswerContradicts | NotSent | AnswerDated | AnswerUndocumented
-        | SurplusKnown | NoSuchSurplus | Quarantined | NotQuarantined => exchange(code),
+        | AnalysisNotLocked | AllUnsuitable | NoOficio | OficioExists | OficioEmpty | OficioNotIssued
+        | OficioAlreadySigned | OficioDiffers | PaqueteNotAsSigned | RequestExists | RequestPending
+        | SentDiffers | ExportEmpty | CompressedTwice | PaqueteDiffers | NoSuchRequest | RequestState
+        | UnknownCore | AnswerContradicts | NotSent | AnswerDated | AnswerUndocumented | SurplusKnown
+        | NoSuchSurplus | Quarantined | NotQuarantined => exchange(code),
         _ => conclusion(code),
     }
 }
@@ -137,6 +140,10 @@ const fn institution(code: RefusalCode) -> (&'static str, &'static str) {
         StationExists => (
             "Esta estación, o su llave, ya está registrada.",
             "Si restauró un disco, registre la estación con una época y una llave nuevas.",
+        ),
+        StationCodeTaken => (
+            "Otra estación ya usa esa clave en sus números.",
+            "Elija otra clave; los guiones no la hacen distinta.",
         ),
         CoreExists => ("Ese núcleo de búsqueda ya está registrado.", "Use el núcleo registrado."),
         OfficerKeyKnown => (
@@ -205,6 +212,15 @@ const fn exchange(code: RefusalCode) -> (&'static str, &'static str) {
             "El oficio no contiene solicitudes, o repite alguna.",
             "Agregue al menos una solicitud, cada una una sola vez.",
         ),
+        OficioNotIssued => ("Ese oficio no está registrado.", "Elija uno de los que muestra Envíos."),
+        OficioAlreadySigned => (
+            "Ese oficio ya está firmado.",
+            "Guarde el PDF firmado desde Envíos; si debe decir otra cosa, presente las solicitudes bajo otro oficio.",
+        ),
+        OficioDiffers => (
+            "El documento firmado no relaciona exactamente las solicitudes del oficio.",
+            "Vuelva a firmarlo desde Envíos; no se guardó nada.",
+        ),
         RequestExists => ("Esa solicitud ya está registrada.", "Ábrala en Envíos."),
         RequestPending => {
             ("El caso tiene otra solicitud en curso.", "Espere su respuesta, o cancélela en Envíos.")
@@ -224,6 +240,10 @@ const fn exchange(code: RefusalCode) -> (&'static str, &'static str) {
         PaqueteDiffers => (
             "El paquete no lleva exactamente las huellas de su solicitud.",
             "Prepárelo de nuevo desde Envíos.",
+        ),
+        PaqueteNotAsSigned => (
+            "El paquete ya no es el que declara el oficio firmado: las huellas o su preparación cambiaron desde la firma.",
+            "Deje las huellas como estaban al firmar, o cancele la solicitud y preséntela bajo otro oficio.",
         ),
         RequestState => {
             ("La solicitud ya no está en la etapa que permite este paso.", "Revise su estado en Envíos.")

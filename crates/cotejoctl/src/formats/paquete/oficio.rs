@@ -5,7 +5,7 @@ use crate::paths;
 use anyhow::{Context as _, Result, anyhow};
 use core_client::paquete::Oficio;
 use core_client::paquete::manifest::{Inventory, SolicitudEntry};
-use dictamen::oficio::{Addressee, OficioFacts, Signer, SolicitudFacts, compose};
+use dictamen::oficio::{Addressee, OficioFacts, Signer, SolicitudFacts, Template, compose};
 use jiff::tz::TimeZone;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
@@ -69,6 +69,7 @@ impl Author {
             solicitudes: solicitudes.iter().map(told).collect(),
             table: terms::Sha256(Sha256::digest(inventory.table()).into()),
             signer: self.signer.clone(),
+            template: Template::built_in(),
             demonstration: false,
         };
         let composed = compose(&facts);
