@@ -2,7 +2,7 @@
 
 use crate::*;
 use serde::{Deserialize, Serialize};
-use terms::{CandidateId, CaseId, Conclusion, Finger, OverallResult, PatternClass, Suitability};
+use terms::{Acervos, CandidateId, CaseId, Conclusion, Finger, OverallResult, PatternClass, Suitability};
 
 /// What the window may ask. Everything that records something answers with the view it changed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +126,16 @@ pub enum Request {
         with_answer: bool,
         /// Its number, date and clause.
         document: String,
+        /// The acervos that solicitudes ask.
+        #[serde(default)]
+        acervos: Acervos,
+    },
+    /// Believe the keys of a core's key file, whose newest one has the fingerprint that was compared. Answer: `Status`.
+    LearnCoreKeys {
+        /// The file, as the core's operator gave it.
+        file: String,
+        /// The fingerprint, as it was read aloud.
+        fingerprint: String,
     },
 
     /// What of a case can leave as files, and what has left. Answer: `Export`.

@@ -9,8 +9,12 @@ impl Kind {
     /// The version it is written in today.
     pub const fn version(self) -> u16 {
         match self {
-            Kind::PrintCaptured => 3,
-            Kind::TagRead | Kind::AnswerReceived | Kind::AuthorityRecorded | Kind::CoreRegistered => 2,
+            Kind::PrintCaptured | Kind::AnswerReceived => 3,
+            Kind::TagRead
+            | Kind::AuthorityRecorded
+            | Kind::CoreRegistered
+            | Kind::SolicitudFiled
+            | Kind::ConvenioAdopted => 2,
             _ => 1,
         }
     }
@@ -128,7 +132,14 @@ fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
         }
         (Kind::PrintCaptured, 2) => captured_since_3(&mut data)?,
         (Kind::TagRead, 1) => add(&mut data, &[("photo", Value::Null)])?,
-        (Kind::AnswerReceived, 1) => answered_since_2(&mut data)?,
+        (Kind::AnswerReceived, 1) => {
+            answered_since_2(&mut data)?;
+            answered_since_3(&mut data)?;
+        }
+        (Kind::AnswerReceived, 2) => answered_since_3(&mut data)?,
+        (Kind::SolicitudFiled | Kind::ConvenioAdopted, 1) => {
+            add(&mut data, &[("acervos", serde_json::json!(terms::Acervos::USUAL))])?;
+        }
         // Version 2 knows one measure more, and cores without a key.
         (Kind::AuthorityRecorded | Kind::CoreRegistered, 1) => {}
         _ => return None,
@@ -170,6 +181,17 @@ fn answered_since_2(data: &mut Value) -> Option<()> {
     let search: Option<serde_json::Map<_, _>> =
         SEARCH.iter().map(|name| fields.remove_entry(*name)).collect();
     add(data, &[("source", serde_json::json!({ "core": search? }))])
+}
+
+/// Before version 3 no answer said of which acervos it speaks.
+fn answered_since_3(data: &mut Value) -> Option<()> {
+    for candidate in data.get_mut("candidates")?.as_array_mut()? {
+        add(candidate, &["acervo", "cause"].map(|name| (name, Value::Null)))?;
+    }
+    match data.get_mut("source")?.get_mut("core") {
+        Some(search) => add(search, &[("coverage", Value::Array(Vec::new()))]),
+        None => Some(()),
+    }
 }
 
 /// Adds fields that an older version cannot have had.

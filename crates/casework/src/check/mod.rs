@@ -106,7 +106,8 @@ fn belongs(act: &Act) -> Guard {
         | PolicyAdopted { .. }
         | CoreRegistered { .. }
         | OfficerKeyRegistered { .. }
-        | ConvenioAdopted(_) => act.stream == Stream::Institution,
+        | ConvenioAdopted(_)
+        | CoreKeysLearned(_) => act.stream == Stream::Institution,
         OficioIssued { oficio, .. } => act.stream == Stream::Oficio(*oficio),
         CaseOpened(opening) => act.stream == Stream::Case(opening.case),
         _ => matches!(act.stream, Stream::Case(_)),

@@ -143,7 +143,8 @@ impl Office {
             | ActKind::PolicyAdopted { .. }
             | ActKind::CoreRegistered { .. }
             | ActKind::OfficerKeyRegistered { .. }
-            | ActKind::ConvenioAdopted(_) => Stream::Institution,
+            | ActKind::ConvenioAdopted(_)
+            | ActKind::CoreKeysLearned(_) => Stream::Institution,
             ActKind::OficioIssued { oficio, .. } => Stream::Oficio(*oficio),
             _ => Stream::Case(CASE),
         };
