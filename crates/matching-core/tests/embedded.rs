@@ -306,7 +306,7 @@ fn behind_a_body_there_is_nobody_and_who_is_looked_for_is_not_located() {
     let folder = tempfile::tempdir().unwrap();
     let core = open(folder.path());
     core.enrol_synthetic_into(Placement::Cuerpo, 60).unwrap();
-    core.enrol_synthetic_into(Placement::Desaparecida, 61).unwrap();
+    core.enrol_synthetic_into(Placement::Desaparecida, 261).unwrap();
     let person = Person {
         given_names: "Persona".into(),
         surnames: "Inventada".into(),
@@ -329,10 +329,10 @@ fn behind_a_body_there_is_nobody_and_who_is_looked_for_is_not_located() {
         let institution = InstitutionId([9; 16]);
         let body =
             LocalizacionBody { contract: CONTRACT.into(), institution, carpeta: "FGE/1".into(), search };
-        let id = LocalizacionId(RequestId([number as u8; 16]));
+        let id = LocalizacionId(RequestId(u128::from(number).to_le_bytes()));
         core.locate(id, &body).unwrap().open(&core.public_key()).unwrap().found
     };
-    assert_eq!((locate(1), locate(61)), (1, 0), "the register alone is looked through");
+    assert_eq!((locate(1), locate(261)), (1, 0), "the register alone is looked through");
 }
 
 #[test]

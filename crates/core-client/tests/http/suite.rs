@@ -10,7 +10,7 @@ use core_client::compliance::{Checked, Cores, Outcome, Subject, checks, run};
 use core_client::http::HttpCore;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicI64, Ordering};
-use terms::{OverallResult, Sha256, Timestamp};
+use terms::{Acervos, OverallResult, Sha256, Timestamp};
 
 /// What fails against the honest core where `change` says something else.
 fn failing(change: impl Fn(&Asked, &Said) -> Option<Said> + Send + Sync + 'static) -> Vec<&'static str> {

@@ -237,7 +237,7 @@ impl Worker {
             if some.is_empty() {
                 return Err(Declined::Behind);
             }
-            wanted.retain(|subject| some.iter().all(|(got, _)| got != subject));
+            wanted.retain(|subject| some.iter().all(|got| got.subject != *subject));
             fetched.extend(some);
         }
         Ok(fetched)

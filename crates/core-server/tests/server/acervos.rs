@@ -83,9 +83,9 @@ fn a_credential_opens_the_acervos_of_its_convenio_and_no_others() {
     assert_eq!(grants.acervos, Acervos::USUAL);
     let grants: Grants = server.get(&path::grants(), ALL_ONE).json();
     assert_eq!(grants.acervos, Acervos::EVERY);
+    server.upload(US, &ask(10, 1));
     for acervo in [Acervo::Desaparecidas, Acervo::Cuerpos, Acervo::Inm] {
         let asked = asking(10, 1, Acervos::only(acervo));
-        server.upload(US, &asked);
         server.put(US, &asked).is(ProblemKind::AcervoNotGranted);
         server.get(&path::request(asked.request), US).is(ProblemKind::NotFound);
     }

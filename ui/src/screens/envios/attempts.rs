@@ -52,7 +52,7 @@ fn searched(solicitud: &SolicitudView) -> String {
     let names: Vec<&str> = solicitud.acervos.iter().map(acervos::acervo).collect();
     match &solicitud.coverage[..] {
         [] => (texts.asks)(&names.join(", ")),
-        parts => (texts.searched)(&acervos::coverage(parts)),
+        parts => (texts.searched_in)(&acervos::coverage(parts)),
     }
 }
 
