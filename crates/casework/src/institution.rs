@@ -1,14 +1,14 @@
 //! The institution as its stream of acts leaves it: users and roles, stations, policy, cores, convenios.
 
 use crate::act::Unknown;
-use crate::act::{Act, ActId, ActKind, Convenio, Policy, ReleaseProfile, Role};
+use crate::act::{Act, ActId, ActKind, Convenio, CoreSigningKey, Policy, ReleaseProfile, Role};
 use crate::check;
 use crate::refusal::{Conflict, Refusal};
 use crate::token::{CoreId, OfficerKey, StationCode};
 use ledger::PublicKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use terms::{FichaId, InstitutionId, StationId, UserId};
+use terms::{Acervos, FichaId, InstitutionId, StationId, UserId};
 
 /// Which institution this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +63,8 @@ pub struct Core {
     pub name: FichaId,
     /// The key its answers are signed with; none where it is reached by packages and oficios alone.
     pub public_key: Option<PublicKey>,
+    /// The keys it signs with, as believed now, oldest first; none where it is reached by packages alone.
+    pub keys: Vec<CoreSigningKey>,
     /// Whether it runs inside the station.
     pub embedded: bool,
     /// Whether it holds synthetic people.
@@ -149,6 +151,11 @@ impl Institution {
         self.convenio(core).map(|convenio| convenio.release).unwrap_or_default()
     }
 
+    /// The acervos that solicitudes to that core ask: as usual, unless a convenio says otherwise.
+    pub fn acervos(&self, core: &CoreId) -> Acervos {
+        self.convenio(core).map(|convenio| convenio.acervos).unwrap_or_default()
+    }
+
     /// Acts that violate a guard where they came to stand after merging.
     pub fn conflicts(&self) -> &[Conflict] {
         &self.conflicts
@@ -189,6 +196,11 @@ impl Institution {
                 self.convenios.retain(|known| known.core != convenio.core);
                 self.convenios.push(convenio.clone());
             }
+            ActKind::CoreKeysLearned(learned) => {
+                if let Some(known) = self.cores.iter_mut().find(|known| known.core == learned.core) {
+                    known.keys.clone_from(&learned.keys);
+                }
+            }
             ActKind::StationRegistered { station, code, epoch, public_key } => self.add_station(Station {
                 station: *station,
                 code: code.clone(),
@@ -200,6 +212,7 @@ impl Institution {
                     core: core.clone(),
                     name: *name,
                     public_key: *public_key,
+                    keys: public_key.map(|key| CoreSigningKey { key, since: None }).into_iter().collect(),
                     embedded: *embedded,
                     demonstration: *demonstration,
                 })

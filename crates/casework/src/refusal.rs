@@ -308,6 +308,10 @@ refusals! {
 
     /// This key is the officer's already.
     OfficerKeyKnown = "officer_key_known" from "DESIGN 7";
+    /// Keys stand each once and in the order of their times.
+    CoreKeysUnordered = "core_keys_unordered" from "DESIGN 7";
+    /// Keys go on from those that were believed, or bring something new that was compared.
+    CoreKeysUnvouched = "core_keys_unvouched" from "DESIGN 7";
     /// What the core sent was recorded already.
     SurplusKnown = "surplus_known" from "DESIGN 7";
     /// An export holds sealed surplus of the solicitud, each file once.

@@ -3,6 +3,7 @@
 
 use crate::wire::{KeyEntry, Keys};
 use crate::{CoreKey, CorePublicKey};
+use sha2::Digest as _;
 use terms::Timestamp;
 
 /// Goes before what a key says of its successor.
@@ -14,6 +15,9 @@ pub enum KeysError {
     /// The key that is trusted is not among them.
     #[error("the trusted key is not among the core's keys")]
     Stranger,
+    /// They end before a key that is believed already: an old set is shown again.
+    #[error("the keys end before one that is believed already")]
+    Replaced,
     /// A key is not vouched for by the one before.
     #[error("a key is not vouched for by the one before")]
     NotVouched,
@@ -49,7 +53,7 @@ impl Keys {
     }
 
     /// All of them in order, each vouched for by the one before.
-    fn chain(&self) -> Result<Vec<(CorePublicKey, Timestamp)>, KeysError> {
+    pub(crate) fn chain(&self) -> Result<Vec<(CorePublicKey, Timestamp)>, KeysError> {
         let mut chain: Vec<(CorePublicKey, Timestamp)> = Vec::new();
         for entry in &self.keys {
             let key = CorePublicKey(bytes(&entry.key).ok_or(KeysError::Order)?);
@@ -81,6 +85,22 @@ fn vouched(
 
 fn statement(key: &CorePublicKey, since: Timestamp) -> Vec<u8> {
     [DOMAIN, &key.0, &since.0.to_be_bytes()].concat()
+}
+
+/// What people compare of a key, read aloud or on paper: the first half of its SHA-256, in groups of four digits.
+pub fn fingerprint(key: &CorePublicKey) -> String {
+    let digest: [u8; 32] = sha2::Sha256::digest(key.0).into();
+    let digits = hex(&digest[..16]);
+    digits.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a fingerprint is that of a key, however it is spaced and capitalised.
+pub fn is_fingerprint(said: &str, key: &CorePublicKey) -> bool {
+    let digits = |text: &str| -> String {
+        let sign = |letter: &char| !letter.is_whitespace() && *letter != '-' && *letter != ':';
+        text.chars().filter(sign).flat_map(char::to_lowercase).collect()
+    };
+    digits(said) == digits(&fingerprint(key))
 }
 
 /// Bytes as lower-case hexadecimal digits.

@@ -8,6 +8,7 @@ mod localizacion;
 mod message;
 mod outcome;
 mod release;
+mod ring;
 mod signed;
 pub mod strict;
 mod verificacion;
@@ -17,6 +18,7 @@ pub use localizacion::*;
 pub use message::*;
 pub use outcome::*;
 pub use release::*;
+pub use ring::{Dated, KeyRing};
 pub use verificacion::*;
 
 pub use signed::{CoreKey, CorePublicKey, Signed, SignedError};
@@ -51,6 +53,9 @@ pub enum CoreError {
     /// The core does not accept the credential, or there is none.
     #[error("the core does not accept the credential")]
     Credential,
+    /// The credential does not grant an acervo that was asked.
+    #[error("the credential does not grant an acervo that was asked")]
+    AcervoNotGranted,
     /// Nobody vouches for the server, or it has not the key it should have. Nothing was sent to it.
     #[error("the server is not the core it should be")]
     Untrusted,
@@ -109,6 +114,11 @@ pub trait Core: Send + Sync {
 
     /// Takes what became of a request. The last of each kind stands.
     fn report(&self, _request: RequestId, _outcome: &Outcome) -> Result<Signed<OutcomeReceipt>, CoreError> {
+        Err(not_offered())
+    }
+
+    /// The keys it signs with, oldest first; whether they are believed is the asker's to tell ([`KeyRing`]).
+    fn keys(&self) -> Result<wire::Keys, CoreError> {
         Err(not_offered())
     }
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
-use terms::{CandidateId, Finger, InstitutionId, OverallResult, Ppi, RequestId, Sha256, Timestamp};
+use terms::{
+    Acervo, Acervos, BajaCause, CandidateId, Coverage, Finger, InstitutionId, OverallResult, Ppi, RequestId,
+    Sha256, Timestamp,
+};
 
 /// Version of this contract.
 pub const CONTRACT: &str = "cotejo-core/1";
@@ -23,6 +26,14 @@ pub struct Capabilities {
     pub gallery_sequence: u64,
     /// Whether its gallery holds synthetic persons only.
     pub demonstration: bool,
+}
+
+impl Answer {
+    /// Whether it speaks of exactly these acervos. One of before speaks of what was always searched.
+    pub fn is_of(&self, acervos: Acervos) -> bool {
+        let said = self.coverage.iter().map(|part| part.acervo);
+        if self.coverage.is_empty() { acervos.is_usual() } else { said.eq(acervos.iter()) }
+    }
 }
 
 /// A number used once: an acknowledgement that bears it was made for this attempt and for no earlier one.
@@ -88,13 +99,19 @@ pub struct Submission {
     pub nonce: Nonce,
     /// The prints, each finger once.
     pub prints: Vec<(Finger, GreyImage)>,
+    /// Where it is to be searched.
+    pub acervos: Acervos,
+    /// Number of the oficio on whose account it is searched; acervos that want one ([`Acervo::by_oficio`]) are searched
+    /// with it only, and no others need it.
+    pub oficio: Option<String>,
 }
 
 impl Submission {
-    /// Digest of everything that must not change between attempts: institution, request, prints.
+    /// Digest of everything that must not change between attempts: institution, request, prints, and what is searched
+    /// where that is not what always was.
     pub fn manifest(&self) -> Sha256 {
         let prints = self.prints.iter().map(|(finger, image)| (*finger, image.digest())).collect();
-        manifest(self.institution, self.request, prints)
+        manifest(self.institution, self.request, prints, self.acervos, self.oficio.as_deref())
     }
 }
 
@@ -103,6 +120,8 @@ pub(crate) fn manifest(
     institution: InstitutionId,
     request: RequestId,
     mut prints: Vec<(Finger, Sha256)>,
+    acervos: Acervos,
+    oficio: Option<&str>,
 ) -> Sha256 {
     let mut hash = sha2::Sha256::new();
     hash.update(CONTRACT.as_bytes());
@@ -112,6 +131,13 @@ pub(crate) fn manifest(
     for (finger, digest) in prints {
         hash.update([finger.position()]);
         hash.update(digest.0);
+    }
+    // A request of before said nothing of this, and its digest stays what it was. No finger has position zero.
+    if !acervos.is_usual() || oficio.is_some() {
+        hash.update([0]);
+        hash.update(acervos.to_string());
+        hash.update([0]);
+        hash.update(oficio.unwrap_or_default());
     }
     Sha256(hash.finalize().into())
 }
@@ -134,7 +160,7 @@ pub struct Acknowledgement {
     pub contract: String,
 }
 
-/// The answer. A negative is one without candidates and with `searched == total`.
+/// The answer. A negative is one without candidates and with every acervo asked searched whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
@@ -148,10 +174,13 @@ pub struct Answer {
     pub at: Timestamp,
     /// Contract version.
     pub contract: String,
-    /// Persons compared.
+    /// Persons compared, in all acervos together.
     pub searched: u64,
-    /// Persons in the gallery.
+    /// Persons in the acervos asked.
     pub total: u64,
+    /// The same for each acervo asked, in their order; answers of before do not say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coverage: Vec<Coverage>,
     /// State of the gallery that was searched.
     pub gallery_sequence: u64,
     /// Engine and version.
@@ -176,6 +205,12 @@ pub struct Candidate {
     pub score_milli: i64,
     /// Whether the record was cancelled because its holder died; stops for the Ministerio Público.
     pub cancelled_by_death: bool,
+    /// In which acervo its record is; answers of before do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acervo: Option<Acervo>,
+    /// Why the record was cancelled, where it is one of the bajas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<BajaCause>,
     /// The prints of its record.
     pub prints: Vec<CandidatePrint>,
 }

@@ -4,7 +4,7 @@
 use crate::strict::{Message, Misfit, allowed, contract, is_candidate, name, word};
 use crate::wire;
 use serde::{Deserialize, Serialize};
-use terms::{CandidateId, InstitutionId, OverallResult, RequestId, Sha256, Timestamp};
+use terms::{Acervos, CandidateId, InstitutionId, OverallResult, RequestId, Sha256, Timestamp};
 
 /// Most entries of [`PendingReleases`], oldest first.
 pub const MAX_PENDING: usize = 200;
@@ -154,6 +154,9 @@ pub struct Grants {
     pub scopes: Vec<Scope>,
     /// When persons are released to it.
     pub release: ReleaseProfile,
+    /// The acervos it may ask; cores of before do not say it.
+    #[serde(default)]
+    pub acervos: Acervos,
 }
 
 impl Message for ReleaseOrder {

@@ -21,6 +21,9 @@ pub enum SignedError {
     /// The signature is not that key's.
     #[error("the signature is not the core's")]
     Signature,
+    /// The key had been replaced by the time the message states, or by now.
+    #[error("the core had replaced the key by then")]
+    Replaced,
     /// The bytes do not read as the message they should be.
     #[error("the signed bytes are not the expected message")]
     Message,

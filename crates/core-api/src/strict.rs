@@ -5,7 +5,7 @@ use crate::wire::{Keys, MAX_PRINTS, Problem, RequestBody, RequestState};
 use crate::{Acknowledgement, Answer, CONTRACT, Capabilities, Delivery, Distribution, Person};
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::HashSet;
-use terms::{CandidateId, Finger};
+use terms::{Acervo, Acervos, BajaCause, CandidateId, Finger};
 
 /// Most candidates of an answer.
 pub const MAX_CANDIDATES: usize = 100;
@@ -89,8 +89,34 @@ impl Message for Answer {
             one_print_a_finger(candidate.prints.iter().map(|print| print.finger))?;
         }
         sound(self.searched <= self.total)?;
+        acervos(self)?;
         histogram(&self.distribution)
     }
+}
+
+/// What an answer says of acervos adds up: each once and in order, their persons together are those of the answer, each
+/// candidate is of one of them, and only cancelled records have a cause.
+fn acervos(answer: &Answer) -> Result<(), Misfit> {
+    let parts = &answer.coverage;
+    sound(parts.is_sorted_by(|one, next| one.acervo < next.acervo))?;
+    let sum =
+        |of: fn(&terms::Coverage) -> u64| parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(of(part)));
+    let together = (sum(|part| part.searched), sum(|part| part.total));
+    sound(parts.is_empty() || together == (Some(answer.searched), Some(answer.total)))?;
+    sound(parts.iter().all(|part| part.searched <= part.total))?;
+    let of_one = |acervo: Acervo| parts.iter().any(|part| part.acervo == acervo);
+    answer.candidates.iter().try_for_each(|candidate| {
+        sound(candidate.acervo.map_or(parts.is_empty(), of_one))?;
+        sound(candidate.cause.is_some() == (candidate.acervo == Some(Acervo::Bajas)))?;
+        let died = candidate.cause == Some(BajaCause::Defuncion);
+        sound(candidate.acervo.is_none() || died == candidate.cancelled_by_death)
+    })
+}
+
+/// An oficio's number stands where an acervo wants one, and nowhere else.
+pub fn oficio(acervos: Acervos, number: Option<&str>) -> Result<(), Misfit> {
+    sound(number.is_some() == acervos.by_oficio())?;
+    number.map_or(Ok(()), word)
 }
 
 impl Message for Person {
@@ -125,6 +151,7 @@ impl Message for RequestBody {
         contract(&self.contract)?;
         allowed(self.prints.len() <= MAX_PRINTS)?;
         sound(!self.prints.is_empty())?;
+        oficio(self.acervos, self.oficio.as_deref())?;
         one_print_a_finger(self.prints.iter().map(|print| print.finger))
     }
 }

@@ -5,7 +5,7 @@ pub mod path;
 
 use crate::{CONTRACT, CoreError, GreyImage, Nonce, Submission};
 use serde::{Deserialize, Serialize};
-use terms::{Finger, InstitutionId, Ppi, RequestId, Sha256, Timestamp};
+use terms::{Acervos, Finger, InstitutionId, Ppi, RequestId, Sha256, Timestamp};
 
 /// Before every path.
 pub const PREFIX: &str = "/v1";
@@ -77,6 +77,12 @@ pub struct RequestBody {
     pub nonce: Nonce,
     /// The prints, each finger once.
     pub prints: Vec<PrintRef>,
+    /// Where it is to be searched; [`Acervos::USUAL`] where it does not say.
+    #[serde(default, skip_serializing_if = "Acervos::is_usual")]
+    pub acervos: Acervos,
+    /// Number of the oficio on whose account it is searched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oficio: Option<String>,
 }
 
 /// One print of a request.
@@ -99,13 +105,15 @@ impl RequestBody {
             institution: submission.institution,
             nonce: submission.nonce,
             prints: submission.prints.iter().map(print).collect(),
+            acervos: submission.acervos,
+            oficio: submission.oficio.clone(),
         }
     }
 
     /// [`Submission::manifest`] of the request with this body, without its images.
     pub fn manifest(&self, request: RequestId) -> Sha256 {
         let prints = self.prints.iter().map(|print| (print.finger, print.blob)).collect();
-        crate::message::manifest(self.institution, request, prints)
+        crate::message::manifest(self.institution, request, prints, self.acervos, self.oficio.as_deref())
     }
 }
 
@@ -185,6 +193,8 @@ pub enum ProblemKind {
     Unauthorized,
     /// The credential is not of this institution or has not this scope.
     Forbidden,
+    /// The credential does not grant an acervo that is asked.
+    AcervoNotGranted,
     /// No such path, request, candidate or blob for this institution.
     NotFound,
     /// The path knows other methods.
@@ -218,7 +228,7 @@ impl ProblemKind {
     pub const fn status(self) -> u16 {
         match self {
             ProblemKind::Unauthorized => 401,
-            ProblemKind::Forbidden | ProblemKind::NoWarrant => 403,
+            ProblemKind::Forbidden | ProblemKind::AcervoNotGranted | ProblemKind::NoWarrant => 403,
             ProblemKind::NotFound => 404,
             ProblemKind::MethodNotAllowed => 405,
             ProblemKind::TooSlow => 408,
@@ -236,6 +246,7 @@ impl ProblemKind {
         match self {
             ProblemKind::Unauthorized => "a known credential is needed",
             ProblemKind::Forbidden => "the credential does not allow this",
+            ProblemKind::AcervoNotGranted => "the credential does not grant an acervo that is asked",
             ProblemKind::NotFound => "there is no such thing here",
             ProblemKind::MethodNotAllowed => "the path knows other methods",
             ProblemKind::Conflict => "the id was used for something else",
@@ -295,6 +306,7 @@ pub fn problem_of(error: &CoreError) -> Problem {
         CoreError::Refused(rule) => (ProblemKind::Refused, Some(rule.as_str())),
         CoreError::NoWarrant(why) => (ProblemKind::NoWarrant, Some(why.as_str())),
         CoreError::Credential => (ProblemKind::Unauthorized, None),
+        CoreError::AcervoNotGranted => (ProblemKind::AcervoNotGranted, None),
         CoreError::Unavailable(_)
         | CoreError::Untrusted
         | CoreError::Surplus
@@ -329,10 +341,21 @@ mod tests {
             request: RequestId([2; 16]),
             nonce: Nonce([3; 8]),
             prints: vec![(Finger::ALL[4], image(5)), (Finger::ALL[1], image(6))],
+            acervos: Acervos::USUAL,
+            oficio: None,
         };
         let body = RequestBody::of(&submission);
         assert_eq!(body.manifest(submission.request), submission.manifest());
         assert_ne!(body.manifest(RequestId([4; 16])), submission.manifest());
+        let text = serde_json::to_string(&body).expect("a body is JSON");
+        assert!(!text.contains("acervos") && !text.contains("oficio"), "as cores of before read it: {text}");
+        let wider =
+            Submission { acervos: Acervos::EVERY, oficio: Some("FGE/1".into()), ..submission.clone() };
+        let body = RequestBody::of(&wider);
+        assert_eq!(body.manifest(wider.request), wider.manifest());
+        assert_ne!(wider.manifest(), submission.manifest());
+        let other = Submission { oficio: Some("FGE/2".into()), ..wider.clone() };
+        assert_ne!(other.manifest(), wider.manifest());
     }
 
     #[test]

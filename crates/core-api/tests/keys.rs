@@ -2,8 +2,8 @@
 
 use core_api::keys::{KeysError, hex};
 use core_api::wire::{KeyEntry, Keys};
-use core_api::{CoreKey, CorePublicKey};
-use terms::Timestamp;
+use core_api::{CONTRACT, CoreKey, CorePublicKey, Delivery, KeyRing, Signed, SignedError};
+use terms::{RequestId, Sha256, Timestamp};
 
 fn key(seed: u8) -> CoreKey {
     CoreKey::from_seed(&[seed; 32])
@@ -81,4 +81,76 @@ fn a_word_for_a_key_is_no_message() {
     let bytes = [&b"cotejo core key 1\0"[..], &public(2).0, &200_i64.to_be_bytes()].concat();
     let forged = core_api::Signed::<core_api::Delivery>::from_parts(bytes, signature.unwrap_or([0; 64]));
     assert_eq!(forged.open(&public(1)), Err(core_api::SignedError::Signature));
+}
+
+fn receipt(signer: u8, at: i64) -> Signed<Delivery> {
+    let (request, dictamen, at) = (RequestId([1; 16]), Sha256([2; 32]), Timestamp(at));
+    let said = Delivery { request, dictamen, at, contract: CONTRACT.to_owned(), way: None, result: None };
+    key(signer).sign(&said).expect("a receipt is JSON")
+}
+
+#[test]
+fn a_ring_grows_by_what_its_newest_key_vouches_for() {
+    let root = KeyRing::root(public(1));
+    let grown = root.extended(&three()).expect("the chain holds");
+    assert_eq!((grown.first(), grown.newest()), (public(1), public(3)));
+    assert_eq!(grown.extended(&three()).as_ref(), Ok(&grown), "nothing new");
+    assert!(grown.holds(&public(2)) && !grown.holds(&public(4)));
+    let from_second =
+        KeyRing::root(public(2)).extended(&three()).expect("what was before the root is no matter");
+    assert_eq!(from_second.later(), [(public(3), Timestamp(300))]);
+    let kept = KeyRing::kept(public(1), grown.later().iter().copied());
+    assert_eq!(kept, Ok(grown));
+    assert_eq!(KeyRing::kept(public(1), [(public(1), Timestamp(1))]), Err(KeysError::Order));
+    let unsorted = [(public(2), Timestamp(9)), (public(3), Timestamp(9))];
+    assert_eq!(KeyRing::kept(public(1), unsorted), Err(KeysError::Order));
+}
+
+#[test]
+fn a_forged_or_a_replayed_set_adds_nothing() {
+    let grown = KeyRing::root(public(1)).extended(&three()).expect("the chain holds");
+    let mut replayed = three();
+    replayed.keys.pop();
+    assert_eq!(grown.extended(&replayed), Err(KeysError::Replaced));
+    let forged = Keys { keys: vec![key(9).first(Timestamp(1)), key(9).vouch(&public(8), Timestamp(400))] };
+    assert_eq!(grown.extended(&forged), Err(KeysError::Stranger));
+    let mut stolen = three();
+    stolen.keys.truncate(2);
+    stolen.keys.push(key(2).vouch(&public(8), Timestamp(250)));
+    assert_eq!(
+        grown.extended(&stolen),
+        Err(KeysError::Replaced),
+        "who has an old key names no successor any more"
+    );
+    let mut unvouched = three();
+    unvouched.keys.push(key(9).vouch(&public(8), Timestamp(400)));
+    assert_eq!(grown.extended(&unvouched), Err(KeysError::NotVouched));
+    assert_eq!(grown.extended(&Keys { keys: Vec::new() }), Err(KeysError::Stranger));
+}
+
+#[test]
+fn a_message_is_believed_under_the_key_of_its_time_or_a_later_one() {
+    let ring = KeyRing::root(public(1)).extended(&three()).expect("the chain holds");
+    let opens = |signer, at| ring.open(&receipt(signer, at)).map(|said| said.at.0);
+    for (signer, at) in [(1, 0), (1, 199), (2, 200), (2, 299), (3, 300), (3, 5000), (3, 150), (2, 150)] {
+        assert_eq!(opens(signer, at), Ok(at), "{signer} {at}");
+    }
+    for (signer, at) in [(1, 200), (1, 300), (2, 300), (2, 5000)] {
+        assert_eq!(opens(signer, at), Err(SignedError::Replaced), "{signer} {at}");
+    }
+    assert_eq!(opens(9, 100), Err(SignedError::Signature));
+    let fresh = |signer, now| ring.open_fresh(&receipt(signer, 100), Timestamp(now)).is_ok();
+    assert!(fresh(1, 199) && fresh(2, 200) && fresh(3, 300) && fresh(3, 0));
+    assert!(!fresh(1, 200) && !fresh(2, 300), "a replaced key does not sign today, whatever day it writes");
+}
+
+#[test]
+fn a_fingerprint_is_compared_however_it_is_written() {
+    let said = core_api::keys::fingerprint(&public(1));
+    assert_eq!((said.len(), said.split(' ').count()), (39, 8));
+    let is = |text: &str| core_api::keys::is_fingerprint(text, &public(1));
+    assert!(
+        is(&said) && is(&said.to_uppercase()) && is(&said.replace(' ', "")) && is(&said.replace(' ', "-"))
+    );
+    assert!(!is("") && !is(&said[..38]) && !is(&core_api::keys::fingerprint(&public(2))));
 }

@@ -11,6 +11,8 @@ fn submission() -> Submission {
         request: RequestId([2; 16]),
         nonce: Nonce([7; 8]),
         prints: vec![(Finger::ALL[1], image(9)), (Finger::ALL[0], image(8))],
+        acervos: Acervos::USUAL,
+        oficio: None,
     }
 }
 

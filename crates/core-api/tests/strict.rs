@@ -3,8 +3,10 @@
 
 use core_api::strict::{self, Message, Misfit};
 use core_api::wire::{Problem, ProblemKind};
-use core_api::{CONTRACT, Capabilities, CoreKey, Delivery, Person, SignedError};
-use terms::{CandidateId, RequestId, Sha256, Timestamp};
+use core_api::{
+    Answer, CONTRACT, Candidate, Capabilities, CoreKey, Delivery, Distribution, Person, SignedError,
+};
+use terms::{Acervo, Acervos, BajaCause, CandidateId, Coverage, InstitutionId, RequestId, Sha256, Timestamp};
 
 const NAME: &str = "JUAN PLANTADO";
 
@@ -86,4 +88,66 @@ fn texts_are_bounded() {
     assert_eq!(person("a\u{0}b".to_owned()).check(), Err(Misfit::Surplus));
     let long = ProblemKind::Refused.problem(Some("x".repeat(301)));
     assert_eq!(strict::read::<Problem>(written(&long).as_bytes()), Err(Misfit::Surplus));
+}
+
+/// An answer of padrón and bajas with one candidate, whose holder died.
+fn answer() -> Answer {
+    let part = |acervo, searched| Coverage { acervo, searched, total: searched };
+    Answer {
+        institution: InstitutionId([1; 16]),
+        request: RequestId([2; 16]),
+        manifest: Sha256([3; 32]),
+        at: Timestamp(5),
+        contract: CONTRACT.to_owned(),
+        searched: 10,
+        total: 10,
+        coverage: vec![part(Acervo::Padron, 7), part(Acervo::Bajas, 3)],
+        gallery_sequence: 10,
+        engine: "e".to_owned(),
+        calibration: "c".to_owned(),
+        candidates: vec![Candidate {
+            id: CandidateId("C-0A".to_owned()),
+            rank: 1,
+            score_milli: 9,
+            cancelled_by_death: true,
+            acervo: Some(Acervo::Bajas),
+            cause: Some(BajaCause::Defuncion),
+            prints: Vec::new(),
+        }],
+        distribution: Distribution { edges_milli: Vec::new(), counts: Vec::new() },
+    }
+}
+
+#[test]
+fn an_answer_adds_up_over_its_acervos() {
+    let read = |change: &dyn Fn(&mut Answer)| {
+        let mut answer = answer();
+        change(&mut answer);
+        strict::read::<Answer>(written(&answer).as_bytes())
+    };
+    assert_eq!(read(&|_| ()), Ok(answer()));
+    assert!(answer().is_of(Acervos::USUAL) && !answer().is_of(Acervos::EVERY));
+    let wrong: [&dyn Fn(&mut Answer); 9] = [
+        &|answer| answer.coverage.swap(0, 1),
+        &|answer| answer.coverage[1].acervo = Acervo::Padron,
+        &|answer| answer.coverage[0].total = 8,
+        &|answer| answer.coverage[0].searched = u64::MAX,
+        &|answer| answer.coverage.clear(),
+        &|answer| answer.candidates[0].acervo = Some(Acervo::Inm),
+        &|answer| answer.candidates[0].acervo = None,
+        &|answer| answer.candidates[0].cause = None,
+        &|answer| answer.candidates[0].cause = Some(BajaCause::Otra),
+    ];
+    for (place, change) in wrong.into_iter().enumerate() {
+        assert_eq!(read(change), Err(Misfit::Broken), "{place}");
+    }
+    let before = |answer: &mut Answer| {
+        answer.coverage.clear();
+        (answer.candidates[0].acervo, answer.candidates[0].cause) = (None, None);
+    };
+    let old = read(&before).expect("a core of before says nothing of acervos");
+    assert!(old.is_of(Acervos::USUAL) && !old.is_of(Acervos::only(Acervo::Padron)));
+    assert!(!written(&old).contains("coverage") && !written(&old).contains("acervo"));
+    let text = written(&answer()).replace("\"bajas\"", "\"juan\"");
+    assert_eq!(strict::read::<Answer>(text.as_bytes()), Err(Misfit::Surplus));
 }

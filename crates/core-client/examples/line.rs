@@ -83,7 +83,8 @@ impl Bench {
         let count = NUMBER.fetch_add(1, Ordering::Relaxed) ^ u64::from(std::process::id()) << 32;
         id[..8].copy_from_slice(&count.to_le_bytes());
         let (institution, nonce) = (self.institution, Nonce([1; 8]));
-        Submission { institution, request: RequestId(id), nonce, prints }
+        let (acervos, oficio) = (terms::Acervos::USUAL, None);
+        Submission { institution, request: RequestId(id), nonce, prints, acervos, oficio }
     }
 
     /// From the first byte to the candidates.

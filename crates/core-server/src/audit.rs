@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
-use terms::{InstitutionId, RequestId, Sha256, Timestamp};
+use terms::{Acervos, InstitutionId, RequestId, Sha256, Timestamp};
 use tokio::sync::oneshot;
 
 /// Name of the audit in the gallery's folder.
@@ -45,9 +45,12 @@ pub(crate) struct Noted {
     /// What a person was released on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) basis: Option<Basis>,
-    /// The oficio that an order or a recall names.
+    /// The oficio that an order, a recall or a request names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) oficio: Option<String>,
+    /// The acervos that a request asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) acervos: Option<Acervos>,
 }
 
 impl Noted {

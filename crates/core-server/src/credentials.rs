@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use subtle::ConstantTimeEq as _;
-use terms::{InstitutionId, Sha256};
+use terms::{Acervo, Acervos, InstitutionId, Sha256};
 use tokio::sync::Semaphore;
 
 /// One `[[institution]]` of the file.
@@ -29,6 +29,9 @@ struct Entry {
     /// When persons are released to it.
     #[serde(default)]
     release: ReleaseProfile,
+    /// The acervos it may ask, as its convenio says.
+    #[serde(default)]
+    acervos: Acervos,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +47,7 @@ pub(crate) struct Caller {
     pub(crate) institution: InstitutionId,
     pub(crate) requests_per_day: u32,
     pub(crate) release: ReleaseProfile,
+    pub(crate) acervos: Acervos,
     scopes: Vec<Scope>,
     /// Its requests at once.
     pub(crate) room: Arc<Semaphore>,
@@ -60,6 +64,7 @@ impl Caller {
             institution: self.institution,
             scopes: self.scopes.clone(),
             release: self.release,
+            acervos: self.acervos,
         }
     }
 }
@@ -102,6 +107,7 @@ impl Credentials {
                 institution: entry.id,
                 requests_per_day: entry.requests_per_day,
                 release: entry.release,
+                acervos: entry.acervos,
                 scopes: entry.scopes,
                 room: Arc::clone(room),
             };
@@ -141,6 +147,7 @@ pub(crate) fn print_new(mut words: Arguments) -> Result<()> {
     let per_day: u32 = words.parsed("--per-day")?.unwrap_or(200);
     let release = words.option("--release")?.unwrap_or_else(|| "after_dictamen".to_owned());
     named::<ReleaseProfile>(&release).ok_or_else(|| usage("--release es after_dictamen o with_answer"))?;
+    let acervos: Acervos = words.parsed("--acervos")?.unwrap_or_default();
     words.done()?;
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).ok().context("la máquina no da números al azar")?;
@@ -166,6 +173,7 @@ pub(crate) fn print_new(mut words: Arguments) -> Result<()> {
     println!("# La credencial se muestra solo esta vez:\n#   {token}\n# Al archivo de credenciales:");
     println!("[[institution]]\nname = {name}\nid = \"{id}\"\ntoken_sha256 = \"{}\"", digest(&token));
     println!("scopes = {scope_words:?}\nrequests_per_day = {per_day}\nrelease = \"{release}\"");
+    println!("acervos = {:?}", acervos.iter().map(Acervo::as_str).collect::<Vec<_>>());
     Ok(())
 }
 

@@ -1,43 +1,77 @@
-//! `matching-core enrol`: a real person with real prints, while the server is stopped.
+//! `matching-core enrol`: a record into an acervo, while the server is stopped: a real person with real prints, a body, or
+//! somebody invented.
 
-use crate::args::{Arguments, cluster};
+use crate::args::{Arguments, cluster, usage};
 use crate::cluster::{Gateway, runtime};
 use crate::house::House;
 use anyhow::{Context as _, Result, bail};
 use core_api::Person;
 use firma::TrustAnchors;
-use matching_core::Templates;
+use matching_core::{Placement, Templates};
 use print_image::Raster;
 use std::path::Path;
 use std::sync::Arc;
 use terms::Finger;
 
+/// What is enrolled.
+enum Subject {
+    /// Somebody, or a body, with these prints.
+    Real(Option<Person>, Vec<(Finger, Raster)>),
+    /// An invented person, by her number.
+    Synthetic(u32),
+}
+
 pub(crate) fn run(mut words: Arguments) -> Result<()> {
     let gallery = words.needed("--gallery")?;
-    let (person, prints) = (words.needed("--person")?, words.needed("--prints")?);
+    let subject = subject(&mut words)?;
+    let placement = placement(&mut words)?;
     let key_file = words.option("--key-file")?;
     let cluster = cluster(&mut words)?;
     words.done()?;
-    let text = std::fs::read(&person).context("no se puede leer el archivo de --person")?;
-    // The parser's own message would quote the person's data.
-    let person: Person =
-        serde_json::from_slice(&text).ok().context("el archivo de --person no tiene la forma debida")?;
-    let prints = read(&prints)?;
     let house = House::open(&gallery, key_file.as_deref().map(Path::new), None, None, cluster.is_some())?;
-    if house.demonstration().is_some() {
-        bail!("este acervo es de demostración: solo contiene personas sintéticas");
+    match (&subject, house.demonstration()) {
+        (Subject::Real(..), Some(_)) => {
+            bail!("este acervo es de demostración: solo contiene personas sintéticas")
+        }
+        (Subject::Synthetic(_), None) => bail!("este acervo es de personas reales: no admite inventadas"),
+        _ => {}
     }
     let threads = runtime()?;
     let gateway = cluster.map(|cluster| Gateway::open(&gallery, &cluster, threads.handle())).transpose()?;
     let templates = gateway.map(|gateway| gateway as Arc<dyn Templates>);
     let core = house.core(TrustAnchors::none(), templates)?;
-    core.enrol(&person, &prints).context("no se pudo inscribir")?;
-    println!("inscrita con {} huellas; el acervo tiene {} personas", prints.len(), core.persons());
+    let (prints, enrolled) = match &subject {
+        Subject::Real(person, prints) => (prints.len(), core.enrol_into(placement, person.as_ref(), prints)),
+        Subject::Synthetic(number) => (Finger::ALL.len(), core.enrol_synthetic_into(placement, *number)),
+    };
+    enrolled.context("no se pudo inscribir")?;
+    let acervo = placement.acervo();
+    println!("inscrita en {acervo} con {prints} huellas; el núcleo tiene {} personas", core.persons());
     Ok(())
 }
 
+fn subject(words: &mut Arguments) -> Result<Subject> {
+    if let Some(number) = words.parsed("--synthetic")? {
+        return Ok(Subject::Synthetic(number));
+    }
+    let (person, prints) = (words.option("--person")?, words.needed("--prints")?);
+    let read = |path: String| -> Result<Person> {
+        let text = std::fs::read(path).context("no se puede leer el archivo de --person")?;
+        // The parser's own message would quote the person's data.
+        serde_json::from_slice(&text).ok().context("el archivo de --person no tiene la forma debida")
+    };
+    Ok(Subject::Real(person.map(read).transpose()?, prints_of(&prints)?))
+}
+
+/// Where to: the padrón where nothing is said.
+fn placement(words: &mut Arguments) -> Result<Placement> {
+    let (acervo, cause) = (words.parsed("--acervo")?.unwrap_or_default(), words.parsed("--cause")?);
+    let placement = Placement::new(acervo, cause);
+    placement.ok_or_else(|| usage("una baja lleva --cause, y ningún otro acervo la lleva"))
+}
+
 /// The prints of a folder, each named by its finger.
-fn read(folder: &Path) -> Result<Vec<(Finger, Raster)>> {
+fn prints_of(folder: &Path) -> Result<Vec<(Finger, Raster)>> {
     let mut prints: Vec<(Finger, Raster)> = Vec::new();
     for entry in std::fs::read_dir(folder).context("no se puede leer la carpeta de --prints")? {
         let path = entry?.path();

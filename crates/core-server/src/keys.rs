@@ -122,6 +122,19 @@ pub(crate) fn rotate_command(mut words: Arguments) -> Result<()> {
     Ok(())
 }
 
+/// `matching-core keys`: the public halves, as a file for stations that no line reaches, and what is read aloud of the
+/// newest one.
+pub(crate) fn show_command(mut words: Arguments) -> Result<()> {
+    let gallery = words.needed("--gallery")?;
+    let path = words.option("--key-file")?.map_or_else(|| gallery.join(NAME), Into::into);
+    words.done()?;
+    let file = KeyFile::read(&path)?;
+    println!("{}", serde_json::to_string_pretty(&file.public())?);
+    let newest = CoreKey::from_seed(&file.signing_seed()).public();
+    eprintln!("huella de la más nueva: {}", core_api::keys::fingerprint(&newest));
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

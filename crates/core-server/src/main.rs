@@ -57,14 +57,19 @@ matching-core: el núcleo de referencia por HTTP
   matching-core cluster-key ARCHIVO
       Escribe la clave que comparten la pasarela («serve --nats»), las réplicas y quien da órdenes.
   matching-core credential --institution NOMBRE [--id HEX] [--scopes search,release] [--per-day N]
-      [--release after_dictamen|with_answer]
+      [--release after_dictamen|with_answer] [--acervos padron,bajas]
       Muestra una sola vez una credencial nueva y lo que de ella se guarda en el archivo de credenciales.
       --scopes: search,release (solicitudes y personas), localizaciones, verificaciones u operator (liberaciones por
       oficio), cada uno en credencial aparte; metrics puede ir con cualquiera.
       --release: with_answer si el convenio concede los datos con la respuesta; sin él, solo tras el dictamen.
+      --acervos: los que el convenio permite consultar: padron, bajas, desaparecidas, cuerpos, inm (este, solo con oficio).
   matching-core enrol --gallery CARPETA --person ARCHIVO.json --prints CARPETA [--key-file ARCHIVO]
-      [--nats URL --cluster-key ARCHIVO]
+      [--acervo ACERVO] [--cause CAUSA] [--nats URL --cluster-key ARCHIVO]
       Inscribe a una persona; las huellas se llaman por su dedo: 1.wsq … 10.png. El servidor debe estar detenido.
+      --acervo: padron (si no se dice), bajas, desaparecidas, cuerpos o inm. Un cuerpo va sin --person.
+      --cause: por qué se dio de baja: defuncion, suspension, duplicado, vigencia u otra.
+  matching-core enrol --gallery CARPETA --synthetic NÚMERO --acervo ACERVO [--cause CAUSA] …
+      Inscribe a una persona inventada en un acervo de demostración.
   matching-core backup --gallery CARPETA --to CARPETA
   matching-core restore --gallery CARPETA --from CARPETA
       Copia y restaura el acervo, comprobando cada archivo. La clave nunca va en la copia: guárdela aparte.
@@ -72,6 +77,8 @@ matching-core: el núcleo de referencia por HTTP
       Comprueba la cadena de la auditoría y dice su última huella.
   matching-core rotate-key --gallery CARPETA [--key-file ARCHIVO]
       Añade una clave de firma nueva, avalada por la anterior.
+  matching-core keys --gallery CARPETA [--key-file ARCHIVO]
+      Escribe las llaves públicas, como archivo para las estaciones, y en la otra salida la huella de la más nueva.
 ";
 
 fn main() -> ExitCode {
@@ -95,6 +102,7 @@ fn run(mut arguments: Arguments) -> Result<()> {
         Some("backup") => backup::backup(arguments),
         Some("restore") => backup::restore(arguments),
         Some("verify-audit") => audit::verify_command(arguments),
+        Some("keys") => keys::show_command(arguments),
         Some("rotate-key") => keys::rotate_command(arguments),
         Some("help" | "--help" | "-h") => {
             print!("{HELP}");

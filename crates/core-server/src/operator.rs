@@ -35,5 +35,5 @@ pub(crate) async fn order(
     let oficio = Some(order.oficio.clone());
     let core = Arc::clone(&server.core);
     let taken = blocking(move || core.open_release(request, &order)).await?;
-    Ok(Noted { basis: None, oficio }.on(receipt(&taken)))
+    Ok(Noted { oficio, ..Noted::default() }.on(receipt(&taken)))
 }

@@ -58,7 +58,7 @@ pub(crate) async fn person(
     standing(&server, &caller, request).await?;
     let (core, grant) = (Arc::clone(&server.core), Grant::under(caller.release));
     let (person, basis) = blocking(move || core.released(request, &candidate, grant)).await?;
-    Ok(Noted { basis: Some(basis), oficio: None }.on(json(StatusCode::OK, &person)?))
+    Ok(Noted { basis: Some(basis), ..Noted::default() }.on(json(StatusCode::OK, &person)?))
 }
 
 /// `PUT /requests/{id}/outcomes/{kind}`.
@@ -78,7 +78,7 @@ pub(crate) async fn outcome(
     };
     let (core, digest) = (Arc::clone(&server.core), digest(&body));
     let taken = blocking(move || core.take_outcome(request, &outcome, digest)).await?;
-    Ok(Noted { basis: None, oficio }.on(receipt(&taken)))
+    Ok(Noted { oficio, ..Noted::default() }.on(receipt(&taken)))
 }
 
 /// SHA-256 of what came.

@@ -1,5 +1,6 @@
 //! Uploads and requests: from the first byte of a print to the acknowledgement, and how the search goes.
 
+use crate::audit::Noted;
 use crate::blobs::{Begun, Held, Name};
 use crate::limits::{self, Pace};
 use crate::pieces::{PIECE, Upload};
@@ -12,7 +13,7 @@ use axum::extract::State;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::IntoResponse as _;
-use core_api::strict::Misfit;
+use core_api::strict::{self, Misfit};
 use core_api::wire::{self, MAX_BLOB, MAX_PRINTS, ProblemKind, RequestBody, RequestState, Stage};
 use core_api::{CONTRACT, Core as _, Submission};
 use futures_util::stream::unfold;
@@ -138,12 +139,15 @@ pub(crate) async fn put(
         return Err(Trouble::because(ProblemKind::Forbidden, "institution"));
     }
     sound(&asked)?;
+    if !caller.acervos.covers(asked.acervos) {
+        return Err(Trouble::of(ProblemKind::AcervoNotGranted));
+    }
     let turn = server.requests.wait(request, Duration::from_secs(60)).await;
     let _turn = turn.ok_or_else(|| Trouble::unavailable("a request is being submitted"))?;
     let (core, manifest, nonce) = (Arc::clone(&server.core), asked.manifest(request), asked.nonce);
     if let Some(known) = blocking(move || core.acknowledgement(request, manifest, nonce)).await? {
         discard(&server, &asked).await?;
-        return Ok(signed(StatusCode::OK, &known));
+        return Ok(noted(&asked).on(signed(StatusCode::OK, &known)));
     }
     missing(&server, &asked).await?;
     let at = clock::now();
@@ -157,7 +161,12 @@ pub(crate) async fn put(
     }
     let acknowledgement = taken?;
     discard(&server, &asked).await?;
-    Ok(signed(StatusCode::CREATED, &acknowledgement))
+    Ok(noted(&asked).on(signed(StatusCode::CREATED, &acknowledgement)))
+}
+
+/// Where is searched, and on whose account.
+fn noted(asked: &RequestBody) -> Noted {
+    Noted { acervos: Some(asked.acervos), oficio: asked.oficio.clone(), ..Noted::default() }
 }
 
 /// Refuses what breaks the contract before anything is looked up.
@@ -172,6 +181,8 @@ fn sound(asked: &RequestBody) -> Result<(), Trouble> {
         refused("no prints")
     } else if asked.prints.len() > MAX_PRINTS || fingers.len() != asked.prints.len() {
         refused("a finger appears twice")
+    } else if strict::oficio(asked.acervos, asked.oficio.as_deref()).is_err() {
+        refused("oficio")
     } else {
         Ok(())
     }
@@ -221,7 +232,8 @@ async fn submit(
             prints.push((print.finger, image));
         }
         searches.promise(request)?;
-        let submission = Submission { institution: asked.institution, request, nonce: asked.nonce, prints };
+        let RequestBody { institution, nonce, acervos, oficio, .. } = asked;
+        let submission = Submission { institution, request, nonce, prints, acervos, oficio };
         let taken = core.submit(&submission, &|_, _| ControlFlow::Continue(()));
         if taken.is_err() {
             searches.forget(request)?;

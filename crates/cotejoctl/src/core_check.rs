@@ -1,7 +1,7 @@
 //! `cotejoctl core check`: whether a matching core keeps to the contract, asked over HTTP with invented prints.
 
 use crate::open::{Arguments, usage};
-use crate::{core_release, progress};
+use crate::{core_key, core_release, progress};
 use anyhow::{Context as _, Result, bail};
 use core_api::GreyImage;
 use core_client::compliance::{self, Checked, Cores, Outcome, Subject};
@@ -23,6 +23,8 @@ Núcleos de cotejo por la red (la orden dice más con --help):
       Comprueba, punto por punto, que un núcleo cumple el contrato.
   cotejoctl core releases | scan | release
       Para quien opera un núcleo: dictámenes autógrafos en espera, y su liberación por oficio.
+  cotejoctl core key show ARCHIVO | add ARCHIVO --huella HUELLA
+      Muestra las huellas de las llaves de un núcleo, y registra la que se comparó con quien lo opera.
 ";
 
 const HELP: &str = "\
@@ -76,6 +78,7 @@ pub(crate) fn run(name: &str, mut arguments: Arguments) -> Option<Result<()>> {
     progress::listen();
     Some(match arguments.command().as_deref() {
         Some("check") => check(arguments),
+        Some("key") => core_key::run(arguments),
         Some("releases") => core_release::list(arguments),
         Some("scan") => core_release::scan(arguments),
         Some("release") => core_release::release(arguments),

@@ -2,6 +2,7 @@
 
 mod capture;
 mod core_check;
+mod core_key;
 mod core_release;
 mod demo;
 mod digest;

@@ -10,7 +10,7 @@ use ipc::{Reply, Request};
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use terms::CaseId;
+use terms::{Acervos, CaseId};
 use zeroize::Zeroizing;
 
 /// This family's part of `cotejoctl help`.
@@ -23,9 +23,10 @@ Persona oficial de datos y convenios (con --data CARPETA y, en una bóveda real,
       Registra su llave pública: lo que un núcleo envíe de más queda sellado para ella.
   cotejoctl oficial export --caso FOLIO --out CARPETA
       Saca lo sellado en un caso; sólo su llave secreta lo abre (age -d -i ARCHIVO).
-  cotejoctl convenio --datos dictamen|respuesta --documento TEXTO
+  cotejoctl convenio --datos dictamen|respuesta --documento TEXTO [--acervos padron,bajas]
       Adopta el convenio con el núcleo en uso: los datos de una persona se piden después del dictamen, o desde la
-      conclusión de la perita sobre el candidato.
+      conclusión de la perita sobre el candidato. Las solicitudes que siguen preguntan en esos acervos (padron, bajas,
+      desaparecidas, cuerpos, inm; sin decirlos, padron y bajas).
 ";
 
 /// Runs an order of this family if `name` is one; `None` if it is not.
@@ -103,6 +104,8 @@ fn case(session: &Session, folio: &str) -> Result<CaseId> {
     found.map(|row| row.head.case).context("ningún caso lleva ese folio")
 }
 
+const ACERVOS: &str = "--acervos lleva uno o más, con comas: padron, bajas, desaparecidas, cuerpos, inm";
+
 fn convenio(mut arguments: Arguments) -> Result<()> {
     let with_answer = match arguments.option("--datos")?.as_deref() {
         Some("dictamen") => false,
@@ -110,9 +113,13 @@ fn convenio(mut arguments: Arguments) -> Result<()> {
         _ => return Err(usage("diga --datos dictamen o --datos respuesta")),
     };
     let document = arguments.option("--documento")?.ok_or_else(|| usage("falta --documento"))?;
+    let acervos = match arguments.option("--acervos")? {
+        None => Acervos::USUAL,
+        Some(said) => said.parse().map_err(|_| usage(ACERVOS))?,
+    };
     let session = Session::of_user(&mut arguments)?;
     arguments.rest()?;
-    session.call(Request::AdoptConvenio { with_answer, document })?;
+    session.call(Request::AdoptConvenio { with_answer, document, acervos })?;
     print("convenio adoptado");
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use terms::{Finger, InstitutionId, OverallResult, RequestId};
+use terms::{Acervos, Finger, InstitutionId, OverallResult, RequestId};
 use workstation::ports::{Random as _, SystemRandom};
 use zeroize::Zeroizing;
 
@@ -119,6 +119,8 @@ fn the_operator_reads_a_scan_and_opens_its_release() {
         request,
         nonce: Nonce([1; 8]),
         prints: vec![(Finger::ALL[1], image)],
+        acervos: Acervos::USUAL,
+        oficio: None,
     };
     let on = |_: u64, _: u64| ControlFlow::Continue(());
     core.submit(&submission, &on).unwrap();

@@ -7,7 +7,7 @@ use markup::{LaterReason, Minutia, Pair};
 use print_image::Raster;
 use print_view::Recipe;
 use terms::{
-    CandidateId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Quality, Sha256,
+    CandidateId, Conclusion, Coverage, Finger, MissingReason, OverallResult, PatternClass, Quality, Sha256,
     SubjectKind, Suitability, Timestamp,
 };
 
@@ -160,8 +160,10 @@ pub enum AnswerSource {
     Core {
         /// Persons searched.
         searched: u64,
-        /// Persons in the gallery.
+        /// Persons in the acervos that were asked.
         total: u64,
+        /// The same for each acervo, where the core states it.
+        coverage: Vec<Coverage>,
         /// Engine and version.
         engine: String,
     },

@@ -3,7 +3,10 @@
 use crate::{CaseHead, Guard, Handle, PaneView};
 use markup::{LaterReason, Pair, PointId};
 use serde::{Deserialize, Serialize};
-use terms::{CandidateId, CentiPx, Conclusion, Finger, FingerSet, OverallResult, Timestamp};
+use terms::{
+    Acervo, BajaCause, CandidateId, CentiPx, Conclusion, Coverage, Finger, FingerSet, OverallResult,
+    Timestamp,
+};
 
 /// The comparison of one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,8 +52,10 @@ pub enum AnsweredBy {
     Core {
         /// Persons searched.
         searched: u64,
-        /// Persons in the gallery.
+        /// Persons in the acervos asked.
         total: u64,
+        /// The same for each acervo, where the core says it.
+        coverage: Vec<Coverage>,
     },
     /// An oficio.
     Oficio {
@@ -93,6 +98,10 @@ pub struct BlindCotejo {
 pub struct CandidateTab {
     /// Opaque id.
     pub id: CandidateId,
+    /// The acervo its record is in, where the answer says it.
+    pub acervo: Option<Acervo>,
+    /// Why its record was cancelled, if it was and the answer says it.
+    pub cause: Option<BajaCause>,
     /// Fingers the record holds.
     pub held: FingerSet,
     /// Fingers that can be compared (held here and there).
@@ -110,6 +119,8 @@ pub struct Comparison {
     pub head: CaseHead,
     /// When her analysis was locked.
     pub locked: Timestamp,
+    /// How much of each acervo was searched, where the core says it.
+    pub coverage: Vec<Coverage>,
     /// The candidate in view.
     pub candidate: CandidateId,
     /// The ten fingers for this candidate.

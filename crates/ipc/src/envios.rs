@@ -2,7 +2,7 @@
 
 use crate::{CaseHead, CertificateView, CoreState, JobView, Problem};
 use serde::{Deserialize, Serialize};
-use terms::{CaseId, OficioId, RequestId, Timestamp};
+use terms::{Acervos, CaseId, Coverage, OficioId, RequestId, Timestamp};
 
 /// Submissions of one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,6 +187,10 @@ pub struct SolicitudView {
     pub state: SolicitudState,
     /// Whether it is in quarantine.
     pub quarantine: Option<QuarantineView>,
+    /// The acervos it asks.
+    pub acervos: Acervos,
+    /// How much of each was searched, where the answer is there and says it.
+    pub coverage: Vec<Coverage>,
     /// Fingers sent.
     pub fingers: u8,
     /// When filed.

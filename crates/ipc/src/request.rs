@@ -2,7 +2,9 @@
 
 use crate::*;
 use serde::{Deserialize, Serialize};
-use terms::{CandidateId, CaseId, Conclusion, Finger, OficioId, OverallResult, PatternClass, Suitability};
+use terms::{
+    Acervos, CandidateId, CaseId, Conclusion, Finger, OficioId, OverallResult, PatternClass, Suitability,
+};
 
 /// What the window may ask. Everything that records something answers with the view it changed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +144,16 @@ pub enum Request {
         with_answer: bool,
         /// Its number, date and clause.
         document: String,
+        /// The acervos that solicitudes ask.
+        #[serde(default)]
+        acervos: Acervos,
+    },
+    /// Believe the keys of a core's key file, whose newest one has the fingerprint that was compared. Answer: `Status`.
+    LearnCoreKeys {
+        /// The file, as the core's operator gave it.
+        file: String,
+        /// The fingerprint, as it was read aloud.
+        fingerprint: String,
     },
 
     /// What the institution decided about its work. Answer: `Ajustes`.

@@ -54,6 +54,8 @@ fn search(core: &EmbeddedCore, number: u8) -> (f64, f64) {
         request,
         nonce: core_api::Nonce([1; 8]),
         prints: prints.into(),
+        acervos: terms::Acervos::USUAL,
+        oficio: None,
     };
     let submitted = Instant::now();
     core.submit(&submission, &|_, _| ControlFlow::Continue(())).expect("a receipt");

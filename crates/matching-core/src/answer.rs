@@ -1,11 +1,12 @@
 //! From a search outcome to the answer: opaque ids, digests, scores, coverage.
 
+use crate::galleries::Found;
 use crate::population::Population;
 use crate::requests::StoredRequest;
 use core_api::{Answer, CONTRACT, Candidate, CandidatePrint, CoreError, Distribution};
-use gallery::{Histogram, Hit, SearchOutcome, SubjectId};
+use gallery::{Histogram, Hit, SubjectId};
 use sha2::Digest as _;
-use terms::{CandidateId, Finger, RequestId, Timestamp};
+use terms::{Acervo, BajaCause, CandidateId, Finger, RequestId, Timestamp};
 
 /// Who the candidates of an answer are; never leaves the core.
 pub(crate) type Subjects = Vec<(CandidateId, [u8; 16])>;
@@ -14,21 +15,25 @@ pub(crate) type Subjects = Vec<(CandidateId, [u8; 16])>;
 pub(crate) fn answer(
     request: RequestId,
     stored: &StoredRequest,
-    outcome: &SearchOutcome,
+    found: &Found,
     population: &Population,
     gallery_sequence: u64,
     at: Timestamp,
 ) -> Result<(Answer, Subjects), CoreError> {
+    let outcome = &found.outcome;
     let mut candidates = Vec::new();
     let mut subjects = Vec::new();
-    for (place, hit) in outcome.candidates.iter().enumerate() {
+    for (place, (hit, acervo)) in outcome.candidates.iter().zip(&found.acervos).enumerate() {
+        let cause = cause(hit.subject, *acervo, population)?;
         let id = opaque(request, hit.subject, place);
         subjects.push((id.clone(), hit.subject.0));
         candidates.push(Candidate {
             id,
             rank: place as u32 + 1,
             score_milli: milli(hit.fused.value),
-            cancelled_by_death: false,
+            cancelled_by_death: cause == Some(BajaCause::Defuncion),
+            acervo: Some(*acervo),
+            cause,
             prints: prints(hit, population)?,
         });
     }
@@ -40,6 +45,7 @@ pub(crate) fn answer(
         contract: CONTRACT.to_owned(),
         searched: outcome.searched,
         total: outcome.total,
+        coverage: found.coverage.clone(),
         gallery_sequence,
         engine: fingerprint::ENGINE_VERSION.to_owned(),
         calibration: fingerprint::CALIBRATION_VERSION.to_owned(),
@@ -50,6 +56,16 @@ pub(crate) fn answer(
         },
     };
     Ok((answer, subjects))
+}
+
+/// Why a record was cancelled. One of the bajas without a cause might be a dead person's, so nothing is said of it.
+fn cause(
+    subject: SubjectId,
+    acervo: Acervo,
+    population: &Population,
+) -> Result<Option<BajaCause>, CoreError> {
+    let damaged = || CoreError::Unavailable("a cancelled record has no cause".into());
+    (acervo == Acervo::Bajas).then(|| population.cause(subject)?.ok_or_else(damaged)).transpose()
 }
 
 fn prints(hit: &Hit, population: &Population) -> Result<Vec<CandidatePrint>, CoreError> {

@@ -1,5 +1,6 @@
 //! The core inside the workstation: same messages, same signatures, no network.
 
+mod enrol;
 mod locate;
 mod outcomes;
 mod release;
@@ -8,20 +9,19 @@ mod verify;
 use crate::answer;
 use crate::dictamenes::Dictamen;
 use crate::index::Index;
-use crate::population::{Population, synthetic_subject};
+use crate::population::Population;
 use crate::registry::Registry;
 use crate::requests::{Requests, Standing, StoredAnswer, StoredRequest};
 use crate::sealed::SealedFolder;
 use crate::synthetic;
-use crate::templates::{OwnGallery, Record, Templates};
+use crate::templates::{OwnGallery, Templates};
+use core_api::strict;
 use core_api::{
     Acknowledgement, Answer, Autograph, CONTRACT, Capabilities, Core, CoreError, CoreKey, CorePublicKey,
     Delivery, GreyImage, Nonce, Outcome, OutcomeReceipt, Person, Progress, Signed, Submission,
 };
 use firma::TrustAnchors;
-use gallery::SubjectId;
 use print_image::Raster;
-use rayon::prelude::*;
 use sha2::Digest as _;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -30,9 +30,6 @@ use terms::{CandidateId, Finger, RequestId, Sha256, Timestamp};
 
 /// Candidates an answer holds at most; the institutions' own lists average one (FIELD 0.2).
 const CANDIDATES: usize = 5;
-
-/// Synthetic persons enrolled at once.
-const SYNTHETIC_BATCH: usize = 8;
 
 /// A source of random bytes.
 pub type Random = Box<dyn Fn(&mut [u8]) + Send + Sync>;
@@ -106,7 +103,7 @@ pub struct EmbeddedCore {
 impl EmbeddedCore {
     /// Opens the core kept in `folder`, making it if it is not there.
     pub fn open(folder: &Path, setup: Setup) -> Result<Self, OpenError> {
-        let gallery = OwnGallery::open(&folder.join("gallery"), &setup.key)?;
+        let gallery = OwnGallery::open(folder, &setup.key)?;
         Ok(EmbeddedCore::open_over(folder, setup, Arc::new(gallery))?)
     }
 
@@ -114,8 +111,8 @@ impl EmbeddedCore {
     pub fn open_over(folder: &Path, setup: Setup, templates: Arc<dyn Templates>) -> Result<Self, CoreError> {
         let sealed = |name: &str| SealedFolder::open(folder.join(name), &setup.key);
         let index = Index::new(sealed("indice")?, &setup.key);
-        let (population, registry) =
-            (Population::new(sealed("prints")?), Registry::new(sealed("persons")?, index));
+        let population = Population::new(sealed("prints")?, sealed("bajas")?);
+        let registry = Registry::new(sealed("persons")?, index);
         registry.complete_index(|| nonce(&setup.random))?;
         let mut holdings = Holdings { population, registry };
         if setup.demonstration {
@@ -141,45 +138,6 @@ impl EmbeddedCore {
     /// Persons in the gallery.
     pub fn persons(&self) -> u64 {
         self.templates.persons()
-    }
-
-    /// Enrols the synthetic persons that are not there yet; resumes where it was stopped.
-    pub fn enrol_synthetic(&self, count: u32, progress: Progress<'_>) -> Result<(), CoreError> {
-        self.write().know_synthetic(count);
-        let numbers: Vec<u32> = (0..count).collect();
-        let mut done = 0;
-        for batch in numbers.chunks(SYNTHETIC_BATCH) {
-            let subjects: Vec<SubjectId> = batch.iter().copied().map(synthetic_subject).collect();
-            let missing = self.templates.missing(&subjects)?;
-            let missing = batch.par_iter().filter(|number| missing.contains(&synthetic_subject(**number)));
-            let records: Vec<Record> = missing.map(|number| synthetic_record(*number)).collect();
-            if !records.is_empty() {
-                self.templates.enrol(&records)?;
-            }
-            done += batch.len() as u64;
-            if progress(done, u64::from(count)).is_break() {
-                self.templates.settle()?;
-                return Err(CoreError::Cancelled);
-            }
-        }
-        self.templates.settle()
-    }
-
-    /// Enrols one person with real prints (tests and trials with an institution's own material).
-    pub fn enrol(&self, person: &Person, prints: &[(Finger, Raster)]) -> Result<(), CoreError> {
-        let mut id = [0; 16];
-        (self.setup.random)(&mut id);
-        let subject = SubjectId(id);
-        let templates: Vec<_> = prints
-            .par_iter()
-            .map(|(finger, raster)| (*finger, fingerprint::extract(raster).template))
-            .collect();
-        let holdings = self.read();
-        holdings.population.add_prints(subject, prints, || self.nonce())?;
-        holdings.registry.add(subject, person, || self.nonce())?;
-        drop(holdings);
-        self.templates.enrol(&[(subject, templates)])?;
-        self.templates.settle()
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Holdings> {
@@ -259,6 +217,9 @@ impl Core for EmbeddedCore {
         submission: &Submission,
         progress: Progress<'_>,
     ) -> Result<Signed<Acknowledgement>, CoreError> {
+        strict::oficio(submission.acervos, submission.oficio.as_deref()).map_err(|_| {
+            CoreError::Refused("an acervo wants an oficio, or none wants the one there is".into())
+        })?;
         let manifest = submission.manifest();
         let known = || self.acknowledgement(submission.request, manifest, submission.nonce);
         if let Some(known) = known()? {
@@ -269,6 +230,8 @@ impl Core for EmbeddedCore {
             manifest,
             at: (self.setup.now)(),
             probes: probes(&submission.prints, progress)?,
+            acervos: submission.acervos,
+            oficio: submission.oficio.clone(),
             answer: None,
             dictamen: None,
             earlier: Vec::new(),
@@ -287,11 +250,11 @@ impl Core for EmbeddedCore {
         if let Some(signed) = stored.signed_answer() {
             return signed;
         }
-        let outcome = self.templates.search(&stored.probes, CANDIDATES, progress)?;
+        let found = self.templates.search(stored.acervos, &stored.probes, CANDIDATES, progress)?;
         let (message, subjects) = {
             let holdings = self.read();
             let sequence = self.persons();
-            answer::answer(request, &stored, &outcome, &holdings.population, sequence, (self.setup.now)())?
+            answer::answer(request, &stored, &found, &holdings.population, sequence, (self.setup.now)())?
         };
         let signed = self.sign(&message)?;
         let _turn = self.turn();
@@ -350,14 +313,6 @@ fn nonce(random: &Random) -> [u8; 24] {
 
 fn digest(bytes: &[u8]) -> Sha256 {
     Sha256(sha2::Sha256::digest(bytes).into())
-}
-
-fn synthetic_record(number: u32) -> Record {
-    let record = Finger::ALL
-        .into_iter()
-        .map(|finger| (finger, fingerprint::extract(&synthetic::record_print(number, finger)).template))
-        .collect();
-    (synthetic_subject(number), record)
 }
 
 fn probes(

@@ -1,4 +1,4 @@
-//! Whose prints the gallery holds, by opaque subject id: prints only, never persons.
+//! Whose prints the gallery holds, by opaque subject id: prints, and why a record was cancelled; never persons.
 
 use crate::sealed::SealedFolder;
 use crate::synthetic;
@@ -7,17 +7,19 @@ use gallery::SubjectId;
 use print_image::Raster;
 use sha2::Digest as _;
 use std::collections::HashMap;
-use terms::{Finger, Ppi};
+use terms::{BajaCause, Finger, Ppi};
 
 /// The prints behind the gallery's templates.
 pub struct Population {
     sealed: SealedFolder,
+    /// Causes of cancelled records.
+    causes: SealedFolder,
     synthetic: HashMap<SubjectId, u32>,
 }
 
 impl Population {
-    pub(crate) fn new(sealed: SealedFolder) -> Self {
-        Population { sealed, synthetic: HashMap::new() }
+    pub(crate) fn new(sealed: SealedFolder, causes: SealedFolder) -> Self {
+        Population { sealed, causes, synthetic: HashMap::new() }
     }
 
     /// The opaque id of a synthetic person, made known to the population.
@@ -37,6 +39,24 @@ impl Population {
         prints.iter().try_for_each(|(finger, raster)| {
             self.sealed.put(&name(subject, *finger), nonce(), &encode(raster))
         })
+    }
+
+    /// Keeps why a record is cancelled, if it is.
+    pub(crate) fn add_cause(
+        &self,
+        subject: SubjectId,
+        cause: Option<BajaCause>,
+        mut nonce: impl FnMut() -> [u8; 24],
+    ) -> Result<(), CoreError> {
+        let name = terms::RequestId(subject.0).to_string();
+        cause.map_or(Ok(()), |cause| self.causes.put(&name, nonce(), cause.as_str().as_bytes()))
+    }
+
+    /// Why a record was cancelled, where that was kept.
+    pub(crate) fn cause(&self, subject: SubjectId) -> Result<Option<BajaCause>, CoreError> {
+        let Some(word) = self.causes.get(&terms::RequestId(subject.0).to_string())? else { return Ok(None) };
+        let cause = std::str::from_utf8(&word).ok().and_then(|word| word.parse().ok());
+        cause.map(Some).ok_or_else(|| CoreError::Unavailable("a record is damaged".into()))
     }
 
     /// The print of one finger as enrolled; `None` where the record has none.

@@ -116,11 +116,12 @@ impl Registry {
         &self,
         subject: SubjectId,
         person: &Person,
+        located: bool,
         mut nonce: impl FnMut() -> [u8; 24],
     ) -> Result<(), CoreError> {
         let bytes = serde_json::to_vec(person).map_err(|_| CoreError::Refused("person".into()))?;
         self.sealed.put(&RequestId(subject.0).to_string(), nonce(), &bytes)?;
-        self.index.add(subject, person, nonce)
+        if located { self.index.add(subject, person, nonce) } else { Ok(()) }
     }
 
     /// Puts everybody into the index, where it was not finished: records of before it was kept, or a crash.
@@ -160,7 +161,8 @@ impl Registry {
         if let Some(number) = self.synthetic.get(&subject) {
             return Ok(synthetic::person(*number));
         }
-        let bytes = self.sealed.get(&RequestId(subject.0).to_string())?.ok_or(CoreError::UnknownCandidate)?;
+        let nobody = || CoreError::NoWarrant("nobody is known behind this record".into());
+        let bytes = self.sealed.get(&RequestId(subject.0).to_string())?.ok_or_else(nobody)?;
         serde_json::from_slice(&bytes).map_err(|_| CoreError::Unavailable("a record is damaged".into()))
     }
 }

@@ -4,26 +4,23 @@
 //! missed it copies from one that did not. It answers for a shard only while it holds all of it. Knows no persons, no
 //! prints, no requests and no network.
 
+use crate::galleries::{Found, Galleries};
 use crate::sealed::{sync_folder, unavailable, write_synced};
 use crate::templates::{Record, gallery_problem};
 use crate::vshards::{Census, Tally, VShard, VShards};
 use core_api::CoreError;
 use fingerprint::Template;
-use gallery::{
-    Gallery, Line, Position, Progress, SearchOptions, SearchOutcome, Stages, SubjectId, search_among,
-};
+use gallery::{Line, Progress, SearchOptions, Stages, SubjectId};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use terms::Finger;
+use terms::{Acervos, Finger};
 
 /// Name of the file that says how far a replica has come.
 const STANDING: &str = "estado.json";
 /// Version of that file.
 const VERSION: u32 = 1;
-/// Subjects enrolled at once from which on they become a segment of their own.
-const SEGMENT_WORTH: usize = 64;
 /// Subjects removed before searches may pass.
 const REMOVED_AT_ONCE: usize = 64;
 
@@ -85,6 +82,8 @@ pub enum Change<R> {
 pub struct Asked {
     /// Shards to search, no more and no less.
     pub vshards: VShards,
+    /// Acervos to search in them, the same.
+    pub acervos: Acervos,
     /// What the group had come to: who has not come so far may miss somebody.
     pub least: Mark,
     /// Candidates at most.
@@ -136,14 +135,14 @@ struct State {
 /// they belong together.
 pub struct Replica {
     folder: PathBuf,
-    gallery: RwLock<Gallery>,
+    gallery: RwLock<Galleries>,
     state: Mutex<State>,
 }
 
 impl Replica {
     /// Opens the replica kept in `folder`, making an empty one if it is not there.
     pub fn open(folder: &Path, key: &[u8; 32]) -> Result<Self, CoreError> {
-        let gallery = Gallery::open(&folder.join("gallery"), key).map_err(gallery_problem)?;
+        let gallery = Galleries::open(folder, key).map_err(gallery_problem)?;
         let file = read_standing(&folder.join(STANDING))?;
         let census = Census::of(gallery.subjects());
         let state = State { sequence: file.sequence, epoch: file.epoch, vshards: file.vshards, census };
@@ -168,7 +167,7 @@ impl Replica {
         asked: &Asked,
         probe: &[(Finger, Template)],
         progress: Progress<'_>,
-    ) -> Result<(ReplicaStanding, SearchOutcome), Declined> {
+    ) -> Result<(ReplicaStanding, Found), Declined> {
         let gallery = self.read();
         let standing = self.standing();
         if !standing.vshards.covers(&asked.vshards) {
@@ -177,13 +176,11 @@ impl Replica {
         if !standing.mark().reaches(&asked.least) {
             return Err(Declined::Behind);
         }
-        let probe: Vec<_> =
-            probe.iter().map(|(finger, template)| (Position::Known(*finger), template.clone())).collect();
         let stages = if asked.exhaustive { Stages::Exhaustive } else { Stages::Coarse };
         let options = SearchOptions { limit: asked.limit, line: Line::Candidates, stages };
         let among = |subject| asked.vshards.contains(VShard::of(subject));
-        let outcome = search_among(&[&gallery], &among, &probe, options, progress);
-        outcome.map(|outcome| (standing, outcome)).map_err(|_| Declined::Cancelled)
+        let found = gallery.search(asked.acervos, &among, probe, options, progress);
+        found.map(|found| (standing, found)).map_err(|_| Declined::Cancelled)
     }
 
     /// Takes the change that makes its group's sequence `sequence`. On return it is on the disk.
@@ -195,7 +192,7 @@ impl Replica {
         }
         match change {
             Change::Enrol(records) => {
-                if records.iter().any(|(subject, _)| !here.vshards.contains(VShard::of(*subject))) {
+                if records.iter().any(|record| !here.vshards.contains(VShard::of(record.subject))) {
                     return Err(Declined::Stale);
                 }
                 self.add(&mut gallery, &records)?;
@@ -223,8 +220,7 @@ impl Replica {
         for some in subjects.chunks(REMOVED_AT_ONCE) {
             let mut gallery = self.write();
             for subject in some {
-                if gallery.contains(*subject) {
-                    gallery.remove(*subject).map_err(gallery_problem)?;
+                if gallery.remove(*subject).map_err(gallery_problem)? {
                     self.state().census.remove(*subject);
                 }
             }
@@ -263,27 +259,23 @@ impl Replica {
     /// The first of these subjects, with their templates, as far as `bytes` of templates go; one at least.
     pub fn records(&self, subjects: &[SubjectId], bytes: usize) -> Vec<Record> {
         let (gallery, mut taken) = (self.read(), 0);
-        let held = subjects.iter().filter_map(|subject| Some((*subject, gallery.templates(*subject)?)));
-        let fits = |(_, fingers): &Record| {
+        let held = subjects.iter().filter_map(|subject| gallery.record(*subject));
+        let fits = |record: &Record| {
             let before = taken;
-            taken += fingers.iter().map(|(_, template)| template.to_bytes().len()).sum::<usize>();
+            taken += record.fingers.iter().map(|(_, template)| template.to_bytes().len()).sum::<usize>();
             before == 0 || taken <= bytes
         };
         held.take_while(fits).collect()
     }
 
-    fn add(&self, gallery: &mut Gallery, records: &[Record]) -> Result<(), CoreError> {
-        let new: Vec<Record> =
-            records.iter().filter(|(subject, _)| !gallery.contains(*subject)).cloned().collect();
-        let enrolled = if new.len() < SEGMENT_WORTH {
-            new.iter().try_for_each(|(subject, fingers)| gallery.enrol(*subject, fingers))
-        } else {
-            gallery.enrol_many(&new)
-        };
+    fn add(&self, gallery: &mut Galleries, records: &[Record]) -> Result<(), CoreError> {
+        let mut new: Vec<SubjectId> = records.iter().map(|record| record.subject).collect();
+        new.retain(|subject| !gallery.contains(*subject));
+        let enrolled = gallery.enrol(records);
         // Where the disk failed, some of them may be there.
         let mut state = self.state();
-        let there = new.iter().filter(|(subject, _)| gallery.contains(*subject));
-        there.for_each(|(subject, _)| state.census.add(*subject));
+        let there = new.into_iter().filter(|subject| gallery.contains(*subject));
+        there.for_each(|subject| state.census.add(subject));
         enrolled.map_err(gallery_problem)
     }
 
@@ -296,7 +288,7 @@ impl Replica {
             return Ok(());
         }
         self.let_go(&others)?;
-        self.write().compact().map(|_| ()).map_err(gallery_problem)
+        self.write().compact().map_err(gallery_problem)
     }
 
     /// Writes down how far it has come; the caller holds the gallery for writing.
@@ -307,11 +299,11 @@ impl Replica {
         Ok(())
     }
 
-    fn read(&self) -> RwLockReadGuard<'_, Gallery> {
+    fn read(&self) -> RwLockReadGuard<'_, Galleries> {
         self.gallery.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, Gallery> {
+    fn write(&self) -> RwLockWriteGuard<'_, Galleries> {
         self.gallery.write().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -8,7 +8,7 @@ use core_api::{Answer, CoreError, Outcome, Signed};
 use fingerprint::Template;
 use gallery::SubjectId;
 use serde::{Deserialize, Serialize};
-use terms::{CandidateId, Finger, InstitutionId, RequestId, Sha256, Timestamp};
+use terms::{Acervos, CandidateId, Finger, InstitutionId, RequestId, Sha256, Timestamp};
 
 /// Everything the core keeps of a request. Images are not among it: templates suffice for the search.
 #[derive(Serialize, Deserialize)]
@@ -17,6 +17,12 @@ pub(crate) struct StoredRequest {
     pub(crate) manifest: Sha256,
     pub(crate) at: Timestamp,
     pub(crate) probes: Vec<(Finger, Template)>,
+    /// Where it is searched.
+    #[serde(default)]
+    pub(crate) acervos: Acervos,
+    /// The oficio on whose account, where an acervo wants one.
+    #[serde(default)]
+    pub(crate) oficio: Option<String>,
     pub(crate) answer: Option<StoredAnswer>,
     /// The dictamen that stands: the one delivered last.
     pub(crate) dictamen: Option<StoredDictamen>,
@@ -145,6 +151,7 @@ mod tests {
     #[test]
     fn a_request_of_before_still_releases() {
         let stored: StoredRequest = serde_json::from_str(BEFORE).unwrap();
+        assert!(stored.acervos.is_usual());
         let (request, candidate) = (RequestId([3; 16]), CandidateId("C-7F3A-09".into()));
         assert!(stored.warrant(request, &candidate).is_some());
         assert!(stored.warrant(RequestId([4; 16]), &candidate).is_none());

@@ -3,7 +3,7 @@
 
 use core_api::*;
 use firma::{Claim, Credential, TrustAnchors, Visible, demo};
-use matching_core::{EmbeddedCore, Setup, demonstration_print, unenrolled_print};
+use matching_core::{EmbeddedCore, Placement, Setup, demonstration_print, unenrolled_print};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Mutex;
@@ -51,6 +51,8 @@ fn ask(request: u8, prints: impl Fn(Finger) -> print_image::Raster) -> Submissio
         request: RequestId([request; 16]),
         nonce: core_api::Nonce([1; 8]),
         prints,
+        acervos: Acervos::USUAL,
+        oficio: None,
     }
 }
 
@@ -231,4 +233,118 @@ fn somebody_enrolled_before_there_was_an_index_is_located() {
         core.localizacion(LocalizacionId(RequestId([1; 16])), InstitutionId([8; 16])),
         Err(CoreError::UnknownRequest)
     ));
+}
+
+/// The first fingers of an invented person, asked in these acervos.
+fn ask_in(request: u8, person: u32, acervos: Acervos) -> Submission {
+    let oficio = acervos.by_oficio().then(|| "FGE/0042/2026".to_owned());
+    Submission { acervos, oficio, ..ask(request, |finger| demonstration_print(person, finger, 1)) }
+}
+
+fn answered_in(core: &EmbeddedCore, request: u8, person: u32, acervos: Acervos) -> Answer {
+    let submission = ask_in(request, person, acervos);
+    core.submit(&submission, QUIET).unwrap();
+    answer(core, submission.request)
+}
+
+fn part(acervo: Acervo, persons: u64) -> Coverage {
+    Coverage { acervo, searched: persons, total: persons }
+}
+
+#[test]
+fn each_acervo_is_searched_where_it_is_asked_and_nowhere_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = open(folder.path());
+    core.enrol_synthetic_into(Placement::Baja(BajaCause::Defuncion), 50).unwrap();
+    core.enrol_synthetic_into(Placement::Baja(BajaCause::Suspension), 51).unwrap();
+    core.enrol_synthetic_into(Placement::Inm, 52).unwrap();
+    let usual = answered_in(&core, 1, 50, Acervos::USUAL);
+    assert_eq!(usual.coverage, [part(Acervo::Padron, 6), part(Acervo::Bajas, 2)]);
+    assert_eq!((usual.searched, usual.total), (8, 8));
+    let first = &usual.candidates[0];
+    assert_eq!((first.acervo, first.cause), (Some(Acervo::Bajas), Some(BajaCause::Defuncion)));
+    assert!(first.cancelled_by_death);
+    let suspended = answered_in(&core, 2, 51, Acervos::USUAL);
+    assert_eq!(suspended.candidates[0].cause, Some(BajaCause::Suspension));
+    assert!(!suspended.candidates[0].cancelled_by_death);
+    let padron = answered_in(&core, 3, 50, Acervos::only(Acervo::Padron));
+    assert_eq!(padron.coverage, [part(Acervo::Padron, 6)]);
+    assert!(padron.candidates.is_empty(), "her record is in the bajas");
+    let migration = answered_in(&core, 4, 52, Acervos::only(Acervo::Inm));
+    assert_eq!((&migration.coverage[..], migration.candidates.len()), (&[part(Acervo::Inm, 1)][..], 1));
+    let nobody = answered_in(&core, 5, 1, Acervos::only(Acervo::Cuerpos));
+    assert_eq!(nobody.coverage, [part(Acervo::Cuerpos, 0)]);
+    drop(core);
+    let again = open(folder.path());
+    assert_eq!(answer(&again, RequestId([1; 16])), usual);
+    assert_eq!(answered_in(&again, 6, 50, Acervos::EVERY).candidates[0].acervo, Some(Acervo::Bajas));
+}
+
+#[test]
+fn migration_is_searched_with_an_oficio_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = open(folder.path());
+    let asked = ask_in(1, 1, Acervos::EVERY);
+    let refused =
+        |submission: &Submission| matches!(core.submit(submission, QUIET), Err(CoreError::Refused(_)));
+    assert!(refused(&Submission { oficio: None, ..asked.clone() }));
+    assert!(refused(&Submission { oficio: Some("x\u{0}".into()), ..asked.clone() }));
+    assert!(
+        refused(&Submission { acervos: Acervos::USUAL, ..asked.clone() }),
+        "an oficio that nobody asked for"
+    );
+    core.submit(&asked, QUIET).unwrap();
+    let other = Submission { oficio: Some("FGE/0043/2026".into()), ..asked };
+    assert!(
+        matches!(core.submit(&other, QUIET), Err(CoreError::Conflict)),
+        "the oficio is part of the request"
+    );
+}
+
+#[test]
+fn behind_a_body_there_is_nobody_and_who_is_looked_for_is_not_located() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = open(folder.path());
+    core.enrol_synthetic_into(Placement::Cuerpo, 60).unwrap();
+    core.enrol_synthetic_into(Placement::Desaparecida, 261).unwrap();
+    let person = Person {
+        given_names: "Persona".into(),
+        surnames: "Inventada".into(),
+        birth: "1980-01-01".into(),
+        curp: "EEEE800101MXXXXX01".into(),
+        address: "Calle".into(),
+    };
+    let print = [(Finger::ALL[0], demonstration_print(62, Finger::ALL[0], 1))];
+    for (placement, person) in [(Placement::Cuerpo, Some(&person)), (Placement::Inm, None)] {
+        assert!(matches!(core.enrol_into(placement, person, &print), Err(CoreError::Refused(_))));
+    }
+    let found = answered_in(&core, 1, 60, Acervos::USUAL.with(Acervo::Cuerpos));
+    let candidate = found.candidates[0].id.clone();
+    assert_eq!(found.candidates[0].acervo, Some(Acervo::Cuerpos));
+    let request = RequestId([1; 16]);
+    core.deliver(request, &dictamen(request, Some(candidate.clone()), OverallResult::Confirmed)).unwrap();
+    assert!(matches!(core.person(request, &candidate), Err(CoreError::NoWarrant(_))));
+    let locate = |number: u32| {
+        let search = Search::Curp(matching_core::demonstration_curp(number));
+        let institution = InstitutionId([9; 16]);
+        let body =
+            LocalizacionBody { contract: CONTRACT.into(), institution, carpeta: "FGE/1".into(), search };
+        let id = LocalizacionId(RequestId(u128::from(number).to_le_bytes()));
+        core.locate(id, &body).unwrap().open(&core.public_key()).unwrap().found
+    };
+    assert_eq!((locate(1), locate(261)), (1, 0), "the register alone is looked through");
+}
+
+#[test]
+fn a_gallery_of_before_is_the_padrons() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path()));
+    for acervo in [Acervo::Bajas, Acervo::Desaparecidas, Acervo::Cuerpos, Acervo::Inm] {
+        std::fs::remove_dir_all(folder.path().join(format!("gallery-{acervo}"))).unwrap();
+    }
+    std::fs::remove_dir_all(folder.path().join("bajas")).unwrap();
+    let core = open(folder.path());
+    let answer = answered_in(&core, 1, 2, Acervos::USUAL);
+    assert_eq!(answer.coverage, [part(Acervo::Padron, 6), part(Acervo::Bajas, 0)]);
+    assert_eq!((answer.candidates[0].acervo, answer.candidates[0].cause), (Some(Acervo::Padron), None));
 }

@@ -1,20 +1,21 @@
 //! One replica of a dealt-out gallery: changes in their order, nothing answered that it could answer wrongly.
 
 use fingerprint::extract;
-use gallery::{SearchOutcome, SubjectId};
+use gallery::SubjectId;
 use matching_core::{
-    Asked, Change, Declined, Mark, Record, Replica, Tally, VShard, VShards, demonstration_print,
+    Asked, Change, Declined, Found, Mark, Record, Replica, Tally, VShard, VShards, demonstration_print,
 };
 use std::ops::ControlFlow;
 use std::path::Path;
-use terms::Finger;
+use terms::{Acervo, Acervos, Coverage, Finger};
 
 const KEY: [u8; 32] = [5; 32];
 
 fn record(person: u32) -> Record {
     let finger = Finger::ALL[1];
     let template = extract(&demonstration_print(person, finger, 0)).template;
-    (SubjectId(u128::from(person * 77 + 1).to_le_bytes()), vec![(finger, template)])
+    let subject = SubjectId(u128::from(person * 77 + 1).to_le_bytes());
+    Record { subject, acervo: Acervo::Padron, fingers: vec![(finger, template)] }
 }
 
 fn open(folder: &Path) -> Replica {
@@ -31,10 +32,10 @@ fn replica(folder: &Path, persons: &[u32]) -> Replica {
     replica
 }
 
-fn search(replica: &Replica, vshards: VShards, least: Mark) -> Result<SearchOutcome, Declined> {
-    let asked = Asked { vshards, least, limit: 5, exhaustive: true };
+fn search(replica: &Replica, vshards: VShards, least: Mark) -> Result<Found, Declined> {
+    let asked = Asked { vshards, acervos: Acervos::USUAL, least, limit: 5, exhaustive: true };
     let go_on = |_: u64, _: u64| ControlFlow::Continue(());
-    replica.search(&asked, &record(1).1, &go_on).map(|(_, outcome)| outcome)
+    replica.search(&asked, &record(1).fingers, &go_on).map(|(_, found)| found)
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn who_has_not_come_as_far_as_was_acknowledged_does_not_answer() {
     let replica = replica(folder.path(), &[1, 2, 3]);
     let here = replica.standing().mark();
     let found = search(&replica, VShards::ALL, here).unwrap();
-    assert_eq!((found.candidates[0].subject, found.searched), (record(1).0, 3));
+    assert_eq!((found.outcome.candidates[0].subject, found.outcome.searched), (record(1).subject, 3));
     let farther = Mark { sequence: here.sequence + 1, ..here };
     let other = Mark { tally: Tally::default(), ..here };
     for least in [farther, other] {
@@ -74,11 +75,8 @@ fn shards_are_searched_as_asked_and_only_by_who_answers_for_them() {
     let mark = replica.standing().mark();
     let (low, high): (VShards, VShards) = ("0-511".parse().unwrap(), "512-1023".parse().unwrap());
     let parts = [low, high].map(|part| search(&replica, part, mark).unwrap());
-    assert_eq!(parts[0].searched + parts[1].searched, 6);
-    assert_eq!(
-        SearchOutcome::merged(parts, 5).candidates,
-        search(&replica, VShards::ALL, mark).unwrap().candidates
-    );
+    assert_eq!(parts[0].outcome.searched + parts[1].outcome.searched, 6);
+    assert_eq!(Found::merged(parts, Acervos::USUAL, 5), search(&replica, VShards::ALL, mark).unwrap());
 
     let tally = replica.census().sum(&low);
     let wrong = Change::Own { epoch: 2, vshards: low, tally: Tally::default() };
@@ -88,7 +86,7 @@ fn shards_are_searched_as_asked_and_only_by_who_answers_for_them() {
     assert_eq!(search(&replica, high, mark), Err(Declined::Stale));
     assert!(search(&replica, low, mark).is_ok());
     assert_eq!(replica.census().sum(&VShards::ALL), tally, "those of the other shards are gone");
-    let elsewhere = (1..7).map(record).find(|(subject, _)| high.contains(VShard::of(*subject))).unwrap();
+    let elsewhere = (1..7).map(record).find(|record| high.contains(VShard::of(record.subject))).unwrap();
     assert_eq!(replica.apply(4, Change::Enrol(vec![elsewhere])), Err(Declined::Stale));
 }
 
@@ -101,7 +99,7 @@ fn a_replica_becomes_what_it_copied_and_nothing_else() {
     assert!(!behind.adopt(&before, &theirs).unwrap(), "before anything was copied");
     let all: Vec<SubjectId> = VShard::all().flat_map(|shard| ahead.subjects(shard)).collect();
     assert_eq!(all.len(), 4);
-    behind.let_go(&[record(8).0]).unwrap();
+    behind.let_go(&[record(8).subject]).unwrap();
     let missing = behind.missing(&all);
     assert_eq!(missing.len(), 3);
     assert_eq!(ahead.records(&missing, 1).len(), 1, "one at least, however few bytes may be sent");
@@ -110,6 +108,37 @@ fn a_replica_becomes_what_it_copied_and_nothing_else() {
     assert_eq!(behind.standing(), theirs);
     drop(behind);
     assert_eq!(open(folders[1].path()).standing(), theirs);
+}
+
+#[test]
+fn acervos_are_searched_apart_and_copied_as_they_are() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let ahead = replica(folders[0].path(), &[1, 2, 3]);
+    let enrolled = |person, acervo| Record { acervo, ..record(person) };
+    let cancelled = vec![enrolled(7, Acervo::Bajas), enrolled(8, Acervo::Bajas), enrolled(9, Acervo::Inm)];
+    ahead.apply(3, Change::Enrol(cancelled)).unwrap();
+    let behind = replica(folders[1].path(), &[1, 2, 3]);
+    let (before, theirs) = (behind.standing(), ahead.standing());
+    let all: Vec<SubjectId> = VShard::all().flat_map(|shard| ahead.subjects(shard)).collect();
+    behind.copy_in(&ahead.records(&behind.missing(&all), 1 << 20)).unwrap();
+    assert!(behind.adopt(&before, &theirs).unwrap());
+    drop(behind);
+    let part = |acervo, searched| Coverage { acervo, searched, total: searched };
+    for replica in [ahead, open(folders[1].path())] {
+        let found = |acervos: Acervos, person| {
+            let asked =
+                Asked { vshards: VShards::ALL, acervos, least: theirs.mark(), limit: 5, exhaustive: true };
+            replica.search(&asked, &record(person).fingers, &|_, _| ControlFlow::Continue(())).unwrap().1
+        };
+        let usual = found(Acervos::USUAL, 7);
+        assert_eq!(usual.coverage, [part(Acervo::Padron, 3), part(Acervo::Bajas, 2)]);
+        assert_eq!(
+            (usual.outcome.candidates[0].subject, usual.acervos[0]),
+            (record(7).subject, Acervo::Bajas)
+        );
+        let inm = found(Acervos::only(Acervo::Inm), 7);
+        assert_eq!((inm.coverage, inm.outcome.candidates.len()), (vec![part(Acervo::Inm, 1)], 0));
+    }
 }
 
 /// The first version's file, as it will have to be read for ever.

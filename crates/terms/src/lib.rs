@@ -3,6 +3,7 @@
 //! Every other crate speaks these words. This crate must not know images, files, cases or screens, and it
 //! holds no Spanish sentences: texts shown to people live in the catalogue of `ui` and of `dictamen`.
 
+mod acervo;
 mod finger;
 mod id;
 mod judgement;
@@ -10,6 +11,7 @@ mod surplus;
 mod take;
 mod units;
 
+pub use acervo::{Acervo, Acervos, BajaCause, Coverage, InvalidAcervo};
 pub use finger::{Finger, FingerSet, Hand, InvalidFinger, PatternClass};
 pub use id::*;
 pub use judgement::{Conclusion, MissingReason, OverallResult, SubjectKind, Suitability};

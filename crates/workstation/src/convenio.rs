@@ -1,10 +1,11 @@
-//! The convenio with the core in use: when it may be asked for a person. The rule itself stands in `casework`.
+//! The convenio with the core in use: which acervos it is asked, and when it may be asked for a person. The rule itself stands in `casework`.
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;
 use crate::vocabulary::key;
 use casework::{ActKind, Case, Convenio, ReleaseProfile, Stream};
 use serde::Serialize;
+use terms::Acervos;
 
 /// What a convenio is called, as its ficha keeps it.
 #[derive(Serialize)]
@@ -13,7 +14,12 @@ struct DocumentFicha {
 }
 
 /// Adopts a convenio with the core in use.
-pub(crate) fn adopt(desk: &mut Desk, with_answer: bool, document: &str) -> Result<(), Trouble> {
+pub(crate) fn adopt(
+    desk: &mut Desk,
+    with_answer: bool,
+    document: &str,
+    acervos: Acervos,
+) -> Result<(), Trouble> {
     if document.trim().is_empty() {
         return Err(Trouble::new(
             "field_missing",
@@ -23,7 +29,7 @@ pub(crate) fn adopt(desk: &mut Desk, with_answer: bool, document: &str) -> Resul
     }
     let release = if with_answer { ReleaseProfile::WithAnswer } else { ReleaseProfile::AfterDictamen };
     let document = desk.seal_ficha(&DocumentFicha { text: document.trim().to_owned() })?;
-    let convenio = Convenio { core: desk.core_id.clone(), release, document };
+    let convenio = Convenio { core: desk.core_id.clone(), release, document, acervos };
     desk.record(vec![(Stream::Institution, ActKind::ConvenioAdopted(convenio))])
 }
 

@@ -11,9 +11,9 @@ use crate::respuesta::Respuesta;
 use crate::signing::SigningState;
 use crate::surplus::Tray;
 use crate::trouble::Trouble;
-use crate::{Shared, distant, outbox, views};
+use crate::{Shared, core_keys, distant, outbox, views};
 use casework::{Act, ActKind, Case, CoreId, Oficio, Refusal, Role, StationCode, Stream, World};
-use core_api::{Core, CorePublicKey};
+use core_api::{Core, CorePublicKey, KeyRing};
 use ipc::{FirstAdministrator, JobKind, Problem, StatusView, VaultState, View};
 use matching_core::{EmbeddedCore, Setup};
 use std::path::Path;
@@ -33,7 +33,7 @@ pub(crate) struct Desk {
     pub(crate) core: Arc<dyn Core>,
     pub(crate) core_id: CoreId,
     /// None where packages and oficios are the only way to it.
-    pub(crate) core_key: Option<CorePublicKey>,
+    pub(crate) core_keys: Option<KeyRing>,
     pub(crate) core_is_demonstration: bool,
     /// Why the core that the station names cannot be spoken to.
     pub(crate) core_trouble: Option<Problem>,
@@ -82,7 +82,7 @@ impl Desk {
 
     /// Whether solicitudes leave as packages only, and answers come as oficios.
     pub(crate) fn by_files(&self) -> bool {
-        self.core_key.is_none() && self.core_trouble.is_none()
+        self.core_keys.is_none() && self.core_trouble.is_none()
     }
 
     /// Records acts of the signed-in user in one transaction; all or none.
@@ -316,7 +316,7 @@ fn lay_out(shared: &Shared, mut vault: Vault) -> Result<Desk, Trouble> {
         Ok(outside) => (outside, None),
         Err(trouble) => (Some(unusable()), Some(trouble.0)),
     };
-    let (core, core_id, core_key, core_is_demonstration): (Arc<dyn Core>, _, _, _) = match &outside {
+    let (core, core_id, told, core_is_demonstration): (Arc<dyn Core>, _, _, _) = match &outside {
         Some(outside) => {
             let id =
                 CoreId::new(&outside.code).map_err(|_| Trouble::gone("el núcleo que la estación nombra"))?;
@@ -327,11 +327,15 @@ fn lay_out(shared: &Shared, mut vault: Vault) -> Result<Desk, Trouble> {
             (own, embedded_core(), Some(embedded.public_key()), demonstration)
         }
     };
+    let (core, core_keys, core_trouble) = match core_keys::ring(vault.institution(), &core_id, told) {
+        Ok(ring) => (core, ring, core_trouble),
+        Err(trouble) => (Arc::new(distant::Unusable) as _, None, Some(trouble.0)),
+    };
     let mut desk = Desk {
         embedded,
         core,
         core_id,
-        core_key,
+        core_keys,
         core_is_demonstration,
         core_trouble,
         surplus,
@@ -366,7 +370,7 @@ fn register_core(desk: &mut Desk) -> Result<(), Trouble> {
     let kind = ActKind::CoreRegistered {
         core,
         name,
-        public_key: desk.core_key.map(|key| ledger::PublicKey(key.0)),
+        public_key: desk.core_keys.as_ref().map(|keys| ledger::PublicKey(keys.newest().0)),
         embedded,
         demonstration: desk.core_is_demonstration,
     };

@@ -9,6 +9,7 @@ mod bench;
 mod capture;
 mod comparison;
 mod convenio;
+mod core_keys;
 mod demonstration;
 mod desk;
 mod devices;
@@ -279,8 +280,12 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
             shared.with_desk(|desk| surplus::register(desk, &recipient))?;
             Ok(Reply::Status(desk::status(shared)))
         }
-        R::AdoptConvenio { with_answer, document } => {
-            shared.with_desk(|desk| convenio::adopt(desk, with_answer, &document))?;
+        R::LearnCoreKeys { file, fingerprint } => {
+            shared.with_desk(|desk| core_keys::import(desk, &file, &fingerprint))?;
+            Ok(Reply::Status(desk::status(shared)))
+        }
+        R::AdoptConvenio { with_answer, document, acervos } => {
+            shared.with_desk(|desk| convenio::adopt(desk, with_answer, &document, acervos))?;
             Ok(Reply::Status(desk::status(shared)))
         }
 

@@ -4,7 +4,7 @@ mod facts;
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{Shared, outside, surplus, views};
+use crate::{Shared, core_keys, outside, surplus, views};
 use casework::{
     ActKind, Case, CertificateSerial, DictamenNumber, ReleaseTicket, Request, SignatureLevel, SignedDictamen,
     Verification, sequence_of,
@@ -269,11 +269,14 @@ fn deliver(desk: &mut Desk, case: CaseId) -> Result<(), Trouble> {
     desk.allows(&known, ActKind::DictamenSubmitted { dictamen: id, request })?;
     let told = desk.core.deliver(request, &file);
     let delivery = heeded(desk, case, request, told)?;
-    let receipt = desk.core_key.and_then(|key| delivery.open(&key).ok());
-    if receipt.is_none_or(|receipt| {
-        receipt.request != request || receipt.dictamen != crate::vocabulary::digest(&file)
-    }) {
-        return Err(CoreError::Unavailable("receipt".into()).into());
+    let ring = desk.core_keys.clone().ok_or_else(|| Trouble::gone("la línea al núcleo"))?;
+    let (receipt, grown) = core_keys::believe(&*desk.core, &ring, &delivery, None)?;
+    if let Some(grown) = grown {
+        let core = desk.core_id.clone();
+        core_keys::learn(desk, &core, &grown)?;
+    }
+    if receipt.request != request || receipt.dictamen != crate::vocabulary::digest(&file) {
+        return Err(core_keys::untrusted());
     }
     desk.record_case(case, ActKind::DictamenSubmitted { dictamen: id, request })
 }

@@ -1,5 +1,6 @@
 //! From a locked analysis to an answer: oficio, solicitud, background submission, verification of signatures.
 
+use crate::core_keys::{self, untrusted};
 use crate::desk::Desk;
 use crate::jobs::{JobHandle, Stop};
 use crate::outbox::{Heard, Settings};
@@ -10,11 +11,12 @@ use casework::{
     ReceivedCandidate, ReceivedFinger, Refusal, RefusalCode, RequestState, ScoreDistribution, SentFinger,
     SignedSearch, Stream,
 };
-use core_api::{Acknowledgement, Core, CoreError, CorePublicKey, GreyImage, Nonce, Signed, Submission};
+use core_api::{Acknowledgement, Core, CoreError, Dated, GreyImage, KeyRing, Nonce, Signed, Submission};
 use ipc::{EnvioView, JobKind, Problem, View};
 use print_image::Raster;
+use std::cell::RefCell;
 use std::sync::Arc;
-use terms::{CaseId, Finger, OficioId, RequestId};
+use terms::{Acervos, CaseId, Finger, OficioId, RequestId, Timestamp};
 
 /// What a submission needs once the desk is left.
 struct Parcel {
@@ -22,7 +24,8 @@ struct Parcel {
     submission: Submission,
     core: Arc<dyn Core>,
     core_id: CoreId,
-    key: CorePublicKey,
+    /// As believed now; grows where the core's key is replaced meanwhile.
+    keys: RefCell<KeyRing>,
 }
 
 /// Why an attempt did not end in an answer.
@@ -120,28 +123,36 @@ fn parcel(desk: &mut Desk, case: CaseId, request: RequestId) -> Result<Parcel, T
     let known = desk.case(case)?;
     let filed = known.request(request).ok_or_else(|| Trouble::gone("la solicitud"))?;
     let fingers: Vec<Finger> = filed.fingers.iter().map(|sent| sent.finger).collect();
-    let submission = submission(desk, &known, request, &fingers)?;
+    let oficio = desk.vault.oficio(filed.oficio).ok_or_else(|| Trouble::gone("el oficio"))?;
+    let asked = Asked { request, acervos: filed.acervos, oficio: oficio.number() };
+    let submission = submission(desk, &known, &asked, &fingers)?;
     if matches!(filed.state, RequestState::Filed | RequestState::Failed { .. }) {
         let attempt = filed.attempts + 1;
         desk.record_case(case, ActKind::SolicitudSent { request, attempt })?;
     }
     let (core, core_id) = (Arc::clone(&desk.core), desk.core_id.clone());
-    let key = desk.core_key.ok_or_else(|| Trouble::gone("la línea al núcleo"))?;
-    Ok(Parcel { case, submission, core, core_id, key })
+    let keys = desk.core_keys.clone().ok_or_else(|| Trouble::gone("la línea al núcleo"))?;
+    Ok(Parcel { case, submission, core, core_id, keys: RefCell::new(keys) })
 }
 
 /// Files a solicitud: its oficio and the solicitud in one transaction.
 pub(crate) fn file(desk: &mut Desk, case: &Case) -> Result<RequestId, Trouble> {
     let request = RequestId(desk.id());
-    let oficio = OficioId(desk.id());
-    let filed = prepare(desk, case, request, oficio)?;
+    let cover = Cover { oficio: OficioId(desk.id()), number: next_oficio(desk)? };
+    let filed = prepare(desk, case, request, &cover)?;
     let item = OficioItem { case: case.id(), request };
-    issue(desk, oficio, vec![item], vec![(Stream::Case(case.id()), filed)])?;
+    issue(desk, cover, vec![item], vec![(Stream::Case(case.id()), filed)])?;
     Ok(request)
 }
 
+/// An oficio that is to be issued.
+struct Cover {
+    oficio: OficioId,
+    number: OficioNumber,
+}
+
 /// A solicitud as an act; nothing is recorded yet.
-fn prepare(desk: &Desk, case: &Case, request: RequestId, oficio: OficioId) -> Result<ActKind, Trouble> {
+fn prepare(desk: &Desk, case: &Case, request: RequestId, cover: &Cover) -> Result<ActKind, Trouble> {
     if let Some(problem) = &desk.core_trouble {
         return Err(Trouble(problem.clone()));
     }
@@ -160,24 +171,26 @@ fn prepare(desk: &Desk, case: &Case, request: RequestId, oficio: OficioId) -> Re
             "Concluya el caso como «no apta» y firme su dictamen.",
         ));
     }
-    let submission = submission(desk, case, request, &fingers)?;
+    let acervos = desk.vault.institution().acervos(&desk.core_id);
+    let submission = submission(desk, case, &Asked { request, acervos, oficio: &cover.number }, &fingers)?;
     let sent = fingers
         .iter()
         .filter_map(|finger| {
             Some(SentFinger { finger: *finger, print: case.finger(*finger).chosen()?.captured.print })
         })
         .collect();
-    Ok(ActKind::SolicitudFiled { request, oficio, fingers: sent, manifest: submission.manifest() })
+    let (oficio, manifest) = (cover.oficio, submission.manifest());
+    Ok(ActKind::SolicitudFiled { request, oficio, fingers: sent, manifest, acervos })
 }
 
 /// Records an oficio and the solicitudes under it in one transaction.
 fn issue(
     desk: &mut Desk,
-    oficio: OficioId,
+    Cover { oficio, number }: Cover,
     solicitudes: Vec<OficioItem>,
     filed: Vec<(Stream, ActKind)>,
 ) -> Result<(), Trouble> {
-    let (number, core) = (next_oficio(desk)?, desk.core_id.clone());
+    let core = desk.core_id.clone();
     let issued = ActKind::OficioIssued { oficio, number, core, solicitudes, signed: false };
     desk.record(std::iter::once((Stream::Oficio(oficio), issued)).chain(filed).collect())
 }
@@ -203,7 +216,9 @@ pub(crate) fn file_together(shared: &Arc<Shared>, cases: Vec<CaseId>) -> Result<
 }
 
 fn file_all(shared: &Shared, cases: &[CaseId], job: &JobHandle) -> Result<(), Stop> {
-    let oficio = shared.with_desk(|desk| Ok(OficioId(desk.id())))?;
+    // The number stands in what is sent to some acervos, so it is taken first.
+    let cover =
+        shared.with_desk(|desk| Ok(Cover { oficio: OficioId(desk.id()), number: next_oficio(desk)? }))?;
     let (mut items, mut filed) = (Vec::new(), Vec::new());
     for (done, case) in cases.iter().enumerate() {
         if job.progress(done as u64, cases.len() as u64).is_break() {
@@ -211,7 +226,7 @@ fn file_all(shared: &Shared, cases: &[CaseId], job: &JobHandle) -> Result<(), St
         }
         let (item, act) = shared.with_desk(|desk| {
             let (known, request) = (desk.case(*case)?, RequestId(desk.id()));
-            let prepared = prepare(desk, &known, request, oficio).map_err(|Trouble(problem)| {
+            let prepared = prepare(desk, &known, request, &cover).map_err(|Trouble(problem)| {
                 Trouble::new(&problem.code, format!("{}: {}", known.folio(), problem.what), problem.next)
             });
             Ok((OficioItem { case: *case, request }, prepared?))
@@ -220,7 +235,24 @@ fn file_all(shared: &Shared, cases: &[CaseId], job: &JobHandle) -> Result<(), St
         filed.push((Stream::Case(*case), act));
         shared.changed(View::Status);
     }
-    Ok(shared.with_desk(|desk| issue(desk, oficio, items, filed))?)
+    Ok(shared.with_desk(|desk| issue(desk, still_free(desk, cover, &filed)?, items, filed))?)
+}
+
+/// The oficio with a number that nobody took meanwhile. Where the number stands in a solicitud it cannot change any more.
+fn still_free(desk: &Desk, cover: Cover, filed: &[(Stream, ActKind)]) -> Result<Cover, Trouble> {
+    let number = next_oficio(desk)?;
+    let named = |(_, kind): &(Stream, ActKind)| match kind {
+        ActKind::SolicitudFiled { acervos, .. } => acervos.by_oficio(),
+        _ => false,
+    };
+    if number != cover.number && filed.iter().any(named) {
+        return Err(Trouble::new(
+            "oficio_taken",
+            "Otro oficio tomó el número mientras se preparaba este; no se presentó nada.",
+            "Presente las solicitudes otra vez.",
+        ));
+    }
+    Ok(Cover { number, ..cover })
 }
 
 fn next_oficio(desk: &Desk) -> Result<OficioNumber, Trouble> {
@@ -232,11 +264,19 @@ fn next_oficio(desk: &Desk) -> Result<OficioNumber, Trouble> {
     number.map_err(|_| Trouble::gone("la serie de oficios"))
 }
 
-/// Prints and opaque ids, nothing else, leave the station.
+/// What a solicitud asks beside its prints.
+struct Asked<'a> {
+    request: RequestId,
+    acervos: Acervos,
+    /// The oficio it goes under; its number leaves only where an acervo wants one.
+    oficio: &'a OficioNumber,
+}
+
+/// Prints, opaque ids and where to search, nothing else, leave the station.
 fn submission(
     desk: &Desk,
     case: &Case,
-    request: RequestId,
+    asked: &Asked<'_>,
     fingers: &[Finger],
 ) -> Result<Submission, Trouble> {
     let mut prints = Vec::new();
@@ -248,7 +288,16 @@ fn submission(
     let mut nonce = [0; 8];
     desk.random.fill(&mut nonce);
     let identity = desk.vault.institution().identity().ok_or_else(|| Trouble::gone("la institución"))?;
-    Ok(Submission { institution: identity.institution, request, nonce: Nonce(nonce), prints })
+    let (request, acervos) = (asked.request, asked.acervos);
+    let oficio = acervos.by_oficio().then(|| asked.oficio.as_str().to_owned());
+    Ok(Submission {
+        institution: identity.institution,
+        request,
+        nonce: Nonce(nonce),
+        prints,
+        acervos,
+        oficio,
+    })
 }
 
 fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), Stop> {
@@ -257,11 +306,13 @@ fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), St
         job.progress(done, total)
     };
     let acknowledgement = parcel.core.submit(&parcel.submission, &progress).map_err(stop)?;
-    let received = believe_acknowledgement(&acknowledgement, parcel)?;
+    let received = believe_acknowledgement(shared, &acknowledgement, parcel)?;
     acknowledge(shared, parcel, &acknowledgement, &received)?;
     let signed = parcel.core.answer(parcel.submission.request, &progress).map_err(stop)?;
-    let answer = signed.open(&parcel.key).map_err(|_| Stop::from(untrusted()))?;
-    let ours = answer.request == parcel.submission.request && answer.manifest == received.manifest;
+    let answer = believe(shared, parcel, &signed, None)?;
+    let ours = answer.request == parcel.submission.request
+        && answer.manifest == received.manifest
+        && answer.is_of(parcel.submission.acervos);
     if !ours {
         return Err(untrusted().into());
     }
@@ -277,6 +328,7 @@ fn send(shared: &Arc<Shared>, parcel: &Parcel, job: &JobHandle) -> Result<(), St
                 signature: ledger::Signature(*signed.signature()),
                 searched: answer.searched,
                 total: answer.total,
+                coverage: answer.coverage.clone(),
                 gallery_sequence: answer.gallery_sequence,
                 engine: token(&answer.engine)?,
                 calibration: token(&answer.calibration)?,
@@ -339,12 +391,14 @@ pub(crate) fn told_by(code: &str) -> Trouble {
         CoreError::Refused(String::new()),
         CoreError::Unavailable(String::new()),
         CoreError::Credential,
+        CoreError::AcervoNotGranted,
         CoreError::Untrusted,
         CoreError::Surplus,
         CoreError::Broken,
     ];
-    let known = of_the_core.into_iter().map(Trouble::from).chain([untrusted(), Trouble::disk_full()]);
-    known.into_iter().find(|trouble| trouble.0.code == code).unwrap_or_else(|| {
+    let known = of_the_core.into_iter().map(Trouble::from).chain([Trouble::disk_full()]);
+    let known = known.into_iter().find(|trouble| trouble.0.code == code).or_else(|| core_keys::told_by(code));
+    known.unwrap_or_else(|| {
         Trouble::new(
             code,
             "El último intento de envío no terminó.",
@@ -353,22 +407,31 @@ pub(crate) fn told_by(code: &str) -> Trouble {
     })
 }
 
-fn untrusted() -> Trouble {
-    Trouble::new(
-        "answer_untrusted",
-        "La respuesta no lleva la firma del núcleo o no corresponde a esta solicitud; no se usó.",
-        "Vuelva a enviar la solicitud. Si se repite, avise a la persona administradora: puede ser un ataque.",
-    )
+/// What the core signed; a key that it took meanwhile is learned, by an act, where one that is believed vouches for it.
+fn believe<T: Dated>(
+    shared: &Shared,
+    parcel: &Parcel,
+    signed: &Signed<T>,
+    fresh: Option<Timestamp>,
+) -> Result<T, Stop> {
+    let (message, grown) = core_keys::believe(&*parcel.core, &parcel.keys.borrow(), signed, fresh)?;
+    if let Some(grown) = grown {
+        shared.with_desk(|desk| core_keys::learn(desk, &parcel.core_id, &grown))?;
+        parcel.keys.replace(grown);
+    }
+    Ok(message)
 }
 
 fn believe_acknowledgement(
+    shared: &Shared,
     signed: &Signed<Acknowledgement>,
     parcel: &Parcel,
 ) -> Result<Acknowledgement, Stop> {
-    let received = signed.open(&parcel.key).map_err(|_| Stop::from(untrusted()))?;
+    // It bears the nonce of this attempt, so it was signed just now.
+    let received = believe(shared, parcel, signed, Some(shared.options.clock.now()))?;
     let sent = &parcel.submission;
-    let ours = (received.request, received.institution, received.manifest)
-        == (sent.request, sent.institution, sent.manifest());
+    let ours = (received.request, received.institution, received.manifest, received.nonce)
+        == (sent.request, sent.institution, sent.manifest(), sent.nonce);
     if ours { Ok(received) } else { Err(untrusted().into()) }
 }
 
@@ -399,6 +462,8 @@ fn receive(
             rank: candidate.rank,
             score_milli: Some(candidate.score_milli),
             cancelled_by_death: candidate.cancelled_by_death,
+            acervo: candidate.acervo,
+            cause: candidate.cause,
             fingers,
         });
     }

@@ -279,6 +279,11 @@ impl From<CoreError> for Trouble {
                 "El núcleo no aceptó la credencial de esta institución.",
                 "Pida al administrador una credencial vigente y regístrela. La solicitud queda guardada.",
             ),
+            CoreError::AcervoNotGranted => (
+                "core_acervo",
+                "El núcleo no concede a esta institución uno de los acervos que la solicitud pide.",
+                "Pida a la coordinación que registre el convenio con los acervos debidos y presente una solicitud nueva.",
+            ),
             CoreError::Untrusted => (
                 "core_untrusted",
                 "El servidor no es el núcleo que debe ser: su certificado o su llave no corresponden. No se le envió nada.",

@@ -431,13 +431,17 @@ fn under_a_convenio_a_person_is_asked_for_once_the_perita_has_concluded_and_not_
         PERSON.1,
         Arc::new(move |_| Said::new(200, "application/json", serde_json::to_vec(&person).unwrap())),
     );
-    let adopt = |document: &str| Request::AdoptConvenio { with_answer: true, document: document.into() };
+    let adopted = |with_answer, document: &str| {
+        let acervos = terms::Acervos::USUAL;
+        Request::AdoptConvenio { with_answer, document: document.into(), acervos }
+    };
+    let adopt = |document: &str| adopted(true, document);
     assert_eq!(station.refused(adopt(" ")).code, "field_missing");
     station.call(Request::Submit(case));
     until(station, case, answered);
     station.call(adopt("Convenio 12-2026, cláusula cuarta"));
     assert_eq!(station.refused(Request::Release(case)).code, "not_concluded");
-    station.call(Request::AdoptConvenio { with_answer: false, document: "Convenio 13-2026".into() });
+    station.call(adopted(false, "Convenio 13-2026"));
     confirm(station, case);
     let Reply::Dictamen(view) = station.call(Request::Dictamen(case)) else { panic!() };
     assert_eq!((view.release, view.convenio.as_str()), (ReleaseView::Forbidden, "after_dictamen"));

@@ -63,7 +63,9 @@ fn a_stranger_ends_in_sin_registros() {
         panic!("a stranger has no candidates")
     };
     let persons = u64::from(station::PERSONS);
-    assert_eq!(view.by, AnsweredBy::Core { searched: persons, total: persons });
+    let part = |acervo, searched| Coverage { acervo, searched, total: searched };
+    let coverage = vec![part(Acervo::Padron, persons), part(Acervo::Bajas, 0)];
+    assert_eq!(view.by, AnsweredBy::Core { searched: persons, total: persons, coverage });
     station.refused(Request::ConcludeCase { case, result: OverallResult::Rejected, candidate: None });
     station.call(Request::ConcludeCase { case, result: OverallResult::NoRecords, candidate: None });
     let view = station.signed(case);

@@ -63,6 +63,8 @@ catalogue! {
     {
         sendable(count: u8) => if count == 1 { "1 dedo se enviará".into() } else { format!("{count} dedos se enviarán") },
         persons(count: String) => format!("{count} personas en su acervo"),
+        asks(acervos: &str) => format!("Pregunta en: {acervos}"),
+        searched_in(parts: &str) => format!("Se buscó en: {parts}"),
         fingers_sent(count: u8) => if count == 1 { "1 dedo".into() } else { format!("{count} dedos") },
         waits_until(hour: &str) => format!("Se intenta de nuevo a las {hour}. Lo que el núcleo ya acusó no se repite."),
         twice_tag(folio: &str) => format!("Ya se envió {folio} con el mismo brazalete."),

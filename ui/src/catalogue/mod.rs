@@ -23,6 +23,7 @@ macro_rules! catalogue {
     };
 }
 
+pub mod acervos;
 pub mod ajustes;
 pub mod analysis;
 pub mod bandeja;

@@ -9,13 +9,13 @@ impl Kind {
     /// The version it is written in today.
     pub const fn version(self) -> u16 {
         match self {
-            Kind::PrintCaptured => 3,
-            Kind::AuthorityRecorded => 3,
+            Kind::PrintCaptured | Kind::AnswerReceived | Kind::AuthorityRecorded => 3,
             Kind::TagRead
-            | Kind::AnswerReceived
             | Kind::AnswerOpened
             | Kind::FingerConcluded
-            | Kind::CoreRegistered => 2,
+            | Kind::CoreRegistered
+            | Kind::SolicitudFiled
+            | Kind::ConvenioAdopted => 2,
             _ => 1,
         }
     }
@@ -133,7 +133,14 @@ fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
         }
         (Kind::PrintCaptured, 2) => captured_since_3(&mut data)?,
         (Kind::TagRead, 1) => add(&mut data, &[("photo", Value::Null)])?,
-        (Kind::AnswerReceived, 1) => answered_since_2(&mut data)?,
+        (Kind::AnswerReceived, 1) => {
+            answered_since_2(&mut data)?;
+            answered_since_3(&mut data)?;
+        }
+        (Kind::AnswerReceived, 2) => answered_since_3(&mut data)?,
+        (Kind::SolicitudFiled | Kind::ConvenioAdopted, 1) => {
+            add(&mut data, &[("acervos", serde_json::json!(terms::Acervos::USUAL))])?;
+        }
         (Kind::AnswerOpened, 1) => add(&mut data, &[("order", Value::Null)])?,
         (Kind::FingerConcluded, 1) => add(&mut data, &[("later", Value::Array(Vec::new()))])?,
         // Versions 2 and 3 know one measure more each; version 2 knows cores without a key.
@@ -177,6 +184,17 @@ fn answered_since_2(data: &mut Value) -> Option<()> {
     let search: Option<serde_json::Map<_, _>> =
         SEARCH.iter().map(|name| fields.remove_entry(*name)).collect();
     add(data, &[("source", serde_json::json!({ "core": search? }))])
+}
+
+/// Before version 3 no answer said of which acervos it speaks.
+fn answered_since_3(data: &mut Value) -> Option<()> {
+    for candidate in data.get_mut("candidates")?.as_array_mut()? {
+        add(candidate, &["acervo", "cause"].map(|name| (name, Value::Null)))?;
+    }
+    match data.get_mut("source")?.get_mut("core") {
+        Some(search) => add(search, &[("coverage", Value::Array(Vec::new()))]),
+        None => Some(()),
+    }
 }
 
 /// Adds fields that an older version cannot have had.

@@ -6,8 +6,8 @@ use ledger::Signature;
 use markup::{LaterPoint, LoggedEdit, Minutia, Pair};
 use serde::{Deserialize, Serialize};
 use terms::{
-    CandidateId, Conclusion, DictamenId, FichaId, Finger, ImageId, OverallResult, Ppi, PrintId, RequestId,
-    Sha256, Suitability, Timestamp,
+    Acervo, Acervos, BajaCause, CandidateId, Conclusion, Coverage, DictamenId, FichaId, Finger, ImageId,
+    OverallResult, Ppi, PrintId, RequestId, Sha256, Suitability, Timestamp,
 };
 
 /// One finger of a locked analysis.
@@ -68,6 +68,10 @@ pub struct ReceivedCandidate {
     pub score_milli: Option<i64>,
     /// Whether the record was cancelled because its person died: a hit on it stops for the Ministerio Público.
     pub cancelled_by_death: bool,
+    /// The acervo its record is in, where the answer says it; since version 3.
+    pub acervo: Option<Acervo>,
+    /// Why its record was cancelled, where the answer says it; since version 3.
+    pub cause: Option<BajaCause>,
     /// Its finger images.
     pub fingers: Vec<ReceivedFinger>,
 }
@@ -118,6 +122,8 @@ pub struct SignedSearch {
     pub searched: u64,
     /// Persons the core holds; a negative needs `searched == total`.
     pub total: u64,
+    /// The same for each acervo asked, in their order; empty where the core does not say it, and before version 3.
+    pub coverage: Vec<Coverage>,
     /// The core's gallery as it stood.
     pub gallery_sequence: u64,
     /// The engine that searched.
@@ -162,7 +168,18 @@ impl Answer {
     /// Whether a negative may rest on it: everyone the core holds was searched, or the institution answered in its
     /// own name and answers for its search.
     pub fn complete(&self) -> bool {
-        self.search().is_none_or(|search| search.searched == search.total)
+        let whole = |search: &SignedSearch| {
+            search.searched == search.total && search.coverage.iter().all(Coverage::is_whole)
+        };
+        self.search().is_none_or(whole)
+    }
+
+    /// Whether it speaks of exactly these acervos. A core that says nothing of any searched as was always usual.
+    pub fn is_of(&self, acervos: Acervos) -> bool {
+        self.search().is_none_or(|search| {
+            let said = search.coverage.iter().map(|part| part.acervo);
+            if search.coverage.is_empty() { acervos.is_usual() } else { said.eq(acervos.iter()) }
+        })
     }
 
     /// The candidate of that name.

@@ -7,16 +7,16 @@ use super::export::Export;
 use super::institution::{CandidateOrder, Policy, Role};
 use super::oficio::{OficioItem, SignedOficio};
 use super::segment::{JoinReason, Measure, SegmentKind};
-use super::surplus::{Convenio, Surplus};
+use super::surplus::{Convenio, CoreKeys, Surplus};
 use super::treatment::{TreatmentBegun, TreatmentOutcome};
 use crate::deadlines::Alarm;
 use crate::token::{Code, CoreId, OfficerKey, OficioNumber, StationCode, Tag};
 use ledger::{PublicKey, Signature};
 use serde::{Deserialize, Serialize};
 use terms::{
-    CandidateId, CaseId, Conclusion, DictamenId, FichaId, Finger, InstitutionId, MissingReason, OficioId,
-    OverallResult, PatternClass, PrintId, RequestId, SessionId, Sha256, StationId, Suitability, Timestamp,
-    TreatmentId, UserId,
+    Acervos, CandidateId, CaseId, Conclusion, DictamenId, FichaId, Finger, InstitutionId, MissingReason,
+    OficioId, OverallResult, PatternClass, PrintId, RequestId, SessionId, Sha256, StationId, Suitability,
+    Timestamp, TreatmentId, UserId,
 };
 
 /// What happened. Personal data and free text never stand here: a ficha does.
@@ -224,6 +224,8 @@ pub enum ActKind {
         fingers: Vec<SentFinger>,
         /// Digest of the bytes that are sent.
         manifest: Sha256,
+        /// Where it is to be searched; before version 2 always as usual.
+        acervos: Acervos,
     },
     /// Sending a solicitud began.
     SolicitudSent {
@@ -353,6 +355,8 @@ pub enum ActKind {
     },
     /// The convenio with a core from now on.
     ConvenioAdopted(Convenio),
+    /// These are the keys that a core signs with, as far as this institution believes.
+    CoreKeysLearned(CoreKeys),
 }
 
 macro_rules! kinds {
@@ -437,6 +441,7 @@ kinds! {
     QuarantineLifted = "quarantine_lifted",
     SurplusExported = "surplus_exported",
     ConvenioAdopted = "convenio_adopted",
+    CoreKeysLearned = "core_keys_learned",
 }
 
 impl std::fmt::Display for Kind {

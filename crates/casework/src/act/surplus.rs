@@ -1,9 +1,10 @@
-//! What acts say of what a core may not send, and of when an institution may ask it for a person.
+//! What acts say of a core: what it may not send, what the institution may ask it and when, and which keys it signs with.
 
 use super::examination::SealedDocument;
 use crate::token::{CoreId, OfficerKey};
+use ledger::PublicKey;
 use serde::{Deserialize, Serialize};
-use terms::{FichaId, RequestId, SurplusPlace};
+use terms::{Acervos, FichaId, RequestId, SurplusPlace, Timestamp};
 
 /// A core sent what it may not. Nobody read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,40 @@ pub struct Convenio {
     pub release: ReleaseProfile,
     /// The convenio: number, date, clause.
     pub document: FichaId,
+    /// The acervos that solicitudes ask; before version 2 always as usual.
+    pub acervos: Acervos,
+}
+
+/// The keys a core signs with over the years, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoreKeys {
+    /// The core.
+    pub core: CoreId,
+    /// How they came to be believed.
+    pub by: KeysBy,
+    /// All of them; each but the first was vouched for by the one before.
+    pub keys: Vec<CoreSigningKey>,
+}
+
+/// Why a core's keys are believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeysBy {
+    /// A key that was believed before vouches for them.
+    Vouched,
+    /// Two people compared the fingerprint of the newest one.
+    Compared,
+}
+
+/// One key of a core.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoreSigningKey {
+    /// The key.
+    pub key: PublicKey,
+    /// Since when it signs; none of one that was told without a time, which is the first.
+    pub since: Option<Timestamp>,
 }
 
 /// When a candidate's person may be asked for. Never before the examiner has concluded.

@@ -5,10 +5,10 @@ use super::{
     Presentation, Print, Reading, Received, Release, Request, RequestState, Session, SessionState,
     SurplusMet, Triage, Unmasked, Verdict,
 };
-use crate::act::{Act, ActId, ActKind, LockedFinger, SentFinger, TagPurpose, Unknown};
+use crate::act::{Act, ActId, ActKind, LockedFinger, TagPurpose, Unknown};
 use crate::check;
 use crate::refusal::Conflict;
-use terms::{CandidateId, Finger, OficioId, PrintId, RequestId, SessionId, Sha256};
+use terms::{CandidateId, Finger, PrintId, RequestId, SessionId};
 
 impl Case {
     /// Takes an act of this case in. An act that violates a guard is marked, never refused.
@@ -147,9 +147,7 @@ impl Case {
 
     fn exchange(&mut self, act: &Act) {
         match &act.kind {
-            ActKind::SolicitudFiled { request, oficio, fingers, manifest } => {
-                self.file(*request, *oficio, fingers, *manifest, act);
-            }
+            ActKind::SolicitudFiled { .. } => self.file(act),
             ActKind::SolicitudSent { request, attempt } => self.with_pending(*request, |known| {
                 known.attempts = known.attempts.max(*attempt);
                 known.state = RequestState::Sent;
@@ -185,15 +183,19 @@ impl Case {
         }
     }
 
-    fn file(&mut self, id: RequestId, oficio: OficioId, fingers: &[SentFinger], manifest: Sha256, act: &Act) {
-        if self.request(id).is_some() {
+    fn file(&mut self, act: &Act) {
+        let ActKind::SolicitudFiled { request, oficio, fingers, manifest, acervos } = &act.kind else {
+            return;
+        };
+        if self.request(*request).is_some() {
             return;
         }
         self.requests.push(Request {
-            id,
-            oficio,
-            fingers: fingers.to_vec(),
-            manifest,
+            id: *request,
+            oficio: *oficio,
+            fingers: fingers.clone(),
+            manifest: *manifest,
+            acervos: *acervos,
             filed_at: act.at,
             state: RequestState::Filed,
             attempts: 0,

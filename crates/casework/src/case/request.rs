@@ -4,7 +4,9 @@ use crate::act::{Answer, CandidateOrder, Display, FingerConclusion, SealedSurplu
 use crate::token::{Code, CoreId};
 use markup::{LaterPoint, Minutia, Pair};
 use serde::{Deserialize, Serialize};
-use terms::{CandidateId, Conclusion, Finger, OficioId, PrintId, RequestId, Sha256, Timestamp, UserId};
+use terms::{
+    Acervos, CandidateId, Conclusion, Finger, OficioId, PrintId, RequestId, Sha256, Timestamp, UserId,
+};
 
 /// How a solicitud stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,6 +161,8 @@ pub struct Request {
     pub fingers: Vec<SentFinger>,
     /// Digest of the bytes that are sent.
     pub manifest: Sha256,
+    /// Where it is to be searched.
+    pub acervos: Acervos,
     /// When it was filed.
     pub filed_at: Timestamp,
     /// How it stands.

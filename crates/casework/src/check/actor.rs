@@ -37,6 +37,8 @@ fn roles(kind: &ActKind) -> &'static [Role] {
         | UserDisabled { .. }
         | CoreRegistered { .. } => &[Role::Administrador],
         PolicyAdopted { .. } | ConvenioAdopted(_) => &[Role::Administrador, Role::Coordinador],
+        // Keys that a believed key vouches for come over the line, whoever sends; the others are the administrator's.
+        CoreKeysLearned(_) => &[Role::Perito, Role::Coordinador, Role::Administrador],
         OfficerKeyRegistered { .. } => &[Role::OficialDeDatos, Role::Administrador],
         QuarantineLifted { .. } => &[Role::OficialDeDatos, Role::Coordinador],
         SurplusExported { .. } => &[Role::OficialDeDatos, Role::Coordinador, Role::Perito],

@@ -101,12 +101,15 @@ fn whole_gallery(case: &Case) -> Guard {
     match answers(case).last() {
         None => Err(RefusalCode::NotAnswered.into()),
         Some(answer) if answer.complete() => Ok(()),
-        Some(answer) => Err(answer
-            .search()
-            .into_iter()
-            .fold(Refusal::new(RefusalCode::SearchIncomplete), |refusal, search| {
-                refusal.with("searched", search.searched).with("total", search.total)
-            })),
+        Some(answer) => Err(answer.search().into_iter().fold(
+            Refusal::new(RefusalCode::SearchIncomplete),
+            |refusal, search| {
+                let short = search.coverage.iter().filter(|part| !part.is_whole());
+                let short: Vec<&str> = short.map(|part| part.acervo.as_str()).collect();
+                let refusal = refusal.with("searched", search.searched).with("total", search.total);
+                if short.is_empty() { refusal } else { refusal.with("acervos", short.join(",")) }
+            },
+        )),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::case::{Case, Request, RequestState};
 use crate::institution::Institution;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::token::CoreId;
-use terms::{Finger, FingerSet, RequestId, Timestamp};
+use terms::{Acervo, BajaCause, Coverage, Finger, FingerSet, RequestId, Timestamp};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -30,6 +30,8 @@ pub(super) fn guard(case: &Case, act: &Act) -> Guard {
                 AnswerSource::Core(_) => drop(under_way(case, answer.request)?),
                 AnswerSource::Oficio(oficio) => by_oficio(case, answer.request, oficio, act.at)?,
             }
+            let asked = case.request(answer.request).is_none_or(|request| answer.is_of(request.acervos));
+            allow(asked, RefusalCode::AnswerContradicts)?;
             adds_up(answer)
         }
         _ => Ok(()),
@@ -104,9 +106,30 @@ fn adds_up(answer: &Answer) -> Guard {
     let fingers = |candidate: &ReceivedCandidate| {
         !candidate.fingers.is_empty() && distinct(candidate.fingers.iter().map(|received| received.finger))
     };
-    let covered = answer.search().is_none_or(|search| search.searched <= search.total);
-    let sound = covered && ranked && once && candidates.iter().all(fingers);
+    let sound = covers(answer) && ranked && once && candidates.iter().all(fingers);
     allow(sound, RefusalCode::AnswerContradicts)
+}
+
+/// The acervos together are the whole, each candidate is of one of them, and who died is one of the bajas.
+fn covers(answer: &Answer) -> bool {
+    let Some(search) = answer.search() else { return true };
+    let parts = &search.coverage;
+    let sum = |of: fn(&Coverage) -> u64| parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(of(part)));
+    let together = (sum(|part| part.searched), sum(|part| part.total));
+    let whole = parts.is_empty() || together == (Some(search.searched), Some(search.total));
+    let placed = |candidate: &ReceivedCandidate| match candidate.acervo {
+        None => parts.is_empty() && candidate.cause.is_none(),
+        Some(acervo) => {
+            let died = candidate.cause == Some(BajaCause::Defuncion);
+            parts.iter().any(|part| part.acervo == acervo)
+                && candidate.cause.is_some() == (acervo == Acervo::Bajas)
+                && died == candidate.cancelled_by_death
+        }
+    };
+    search.searched <= search.total
+        && parts.iter().all(|part| part.searched <= part.total)
+        && whole
+        && answer.candidates.iter().all(placed)
 }
 
 fn distinct(fingers: impl Iterator<Item = Finger> + Clone) -> bool {

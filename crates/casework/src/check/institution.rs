@@ -1,9 +1,9 @@
 //! Guards of the institution's stream: founding, users, stations, cores.
 
 use super::{Guard, allow, exchange};
-use crate::act::{Act, ActKind, Role, Stream};
+use crate::act::{Act, ActKind, CoreKeys, KeysBy, Role, Stream};
 use crate::institution::{Institution, Station};
-use crate::refusal::RefusalCode;
+use crate::refusal::{Refusal, RefusalCode};
 use ledger::PublicKey;
 use terms::{StationId, UserId};
 
@@ -34,8 +34,32 @@ pub(super) fn guard(institution: &Institution, act: &Act) -> Guard {
             allow(institution.officer_key() != Some(key), RefusalCode::OfficerKeyKnown)
         }
         ActKind::ConvenioAdopted(convenio) => exchange::known_core(institution, &convenio.core),
+        ActKind::CoreKeysLearned(keys) => learn(institution, act, keys),
         ActKind::PolicyAdopted { .. } => Ok(()),
         _ => Err(RefusalCode::WrongStream.into()),
+    }
+}
+
+/// Keys go on from those that were believed, or somebody who administers has compared them with the core's operator. Either
+/// way each stands once, in the order of its time.
+fn learn(institution: &Institution, act: &Act, learned: &CoreKeys) -> Guard {
+    let known = institution.core(&learned.core);
+    let known = known.ok_or_else(|| Refusal::new(RefusalCode::UnknownCore).with("core", &learned.core))?;
+    let keys = &learned.keys;
+    let once =
+        keys.iter().enumerate().all(|(place, one)| keys.iter().take(place).all(|other| other.key != one.key));
+    let dated = keys.iter().skip(1).all(|one| one.since.is_some()) && keys.is_sorted_by_key(|one| one.since);
+    allow(!keys.is_empty() && once && dated, RefusalCode::CoreKeysUnordered)?;
+    match learned.by {
+        KeysBy::Vouched => {
+            let longer =
+                !known.keys.is_empty() && keys.len() > known.keys.len() && keys.starts_with(&known.keys);
+            allow(longer, RefusalCode::CoreKeysUnvouched)
+        }
+        KeysBy::Compared => {
+            allow(institution.may(act.actor, Role::Administrador), RefusalCode::RoleMissing)?;
+            allow(*keys != known.keys, RefusalCode::CoreKeysUnvouched)
+        }
     }
 }
 

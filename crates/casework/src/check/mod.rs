@@ -114,7 +114,8 @@ fn belongs(act: &Act) -> Guard {
         | PolicyAdopted { .. }
         | CoreRegistered { .. }
         | OfficerKeyRegistered { .. }
-        | ConvenioAdopted(_) => act.stream == Stream::Institution,
+        | ConvenioAdopted(_)
+        | CoreKeysLearned(_) => act.stream == Stream::Institution,
         OficioIssued { oficio, .. } => act.stream == Stream::Oficio(*oficio),
         OficioSigned(signed) => act.stream == Stream::Oficio(signed.oficio),
         CaseOpened(opening) => act.stream == Stream::Case(opening.case),

@@ -25,7 +25,8 @@ fn said(kind: Kind) -> ActKind {
         | Kind::PolicyAdopted
         | Kind::CoreRegistered
         | Kind::OfficerKeyRegistered
-        | Kind::ConvenioAdopted => institutional(kind),
+        | Kind::ConvenioAdopted
+        | Kind::CoreKeysLearned => institutional(kind),
         Kind::CaseOpened => ActKind::CaseOpened(opening(Timestamp(1_790_000_000_000))),
         Kind::TagRead => ActKind::TagRead {
             session: SESSION,
@@ -88,14 +89,20 @@ fn said(kind: Kind) -> ActKind {
         Kind::SurplusExported => {
             ActKind::SurplusExported { request: REQUEST, files: vec![Sha256([61; 32]), Sha256([62; 32])] }
         }
-        Kind::SolicitudFiled => filed(REQUEST),
+        Kind::SolicitudFiled => match filed(REQUEST) {
+            ActKind::SolicitudFiled { request, oficio, fingers, manifest, acervos } => {
+                let acervos = acervos.with(Acervo::Cuerpos);
+                ActKind::SolicitudFiled { request, oficio, fingers, manifest, acervos }
+            }
+            other => other,
+        },
         Kind::SolicitudSent => ActKind::SolicitudSent { request: REQUEST, attempt: 2 },
         Kind::SolicitudAcknowledged => acknowledged(),
         Kind::SubmissionFailed => {
             ActKind::SubmissionFailed { request: REQUEST, code: Code::new("no_network").expect("a code") }
         }
         Kind::SubmissionCancelled => ActKind::SubmissionCancelled { request: REQUEST },
-        Kind::AnswerReceived => ActKind::AnswerReceived(by_oficio(&["C-7F3A-09"])),
+        Kind::AnswerReceived => ActKind::AnswerReceived(with_baja(BajaCause::Defuncion)),
         Kind::AnswerOpened => opened(),
         Kind::FingerConcluded => {
             ActKind::FingerConcluded(with_later_point(concluded("C-7F3A-09", 1, Conclusion::Corresponds)))
@@ -181,7 +188,13 @@ fn institutional(kind: Kind) -> ActKind {
             demonstration: true,
         },
         Kind::OfficerKeyRegistered => ActKind::OfficerKeyRegistered { key: officer_key(1) },
-        Kind::ConvenioAdopted => convenio(ReleaseProfile::WithAnswer),
+        Kind::CoreKeysLearned => ActKind::CoreKeysLearned(core_keys(KeysBy::Vouched, &[6, 7])),
+        Kind::ConvenioAdopted => ActKind::ConvenioAdopted(Convenio {
+            core: core(),
+            release: ReleaseProfile::WithAnswer,
+            document: FICHA,
+            acervos: Acervos::EVERY,
+        }),
         _ => ActKind::UserDisabled { user: PERITO },
     }
 }

@@ -43,7 +43,10 @@ fn in_todays_form(kind: Kind, version: u16) -> Act {
             *captured = casework::CapturedPrint { container, ..crate::office::captured(3, 1) };
         }
         ActKind::TagRead { photo, .. } => *photo = None,
-        ActKind::AnswerReceived(said) => *said = crate::office::answer(&["C-7F3A-09"]),
+        ActKind::AnswerReceived(said) if version == 1 => *said = crate::office::answer(&["C-7F3A-09"]),
+        ActKind::AnswerReceived(said) => *said = crate::office::by_oficio(&["C-7F3A-09"]),
+        ActKind::SolicitudFiled { acervos, .. } => *acervos = terms::Acervos::USUAL,
+        ActKind::ConvenioAdopted(said) => said.acervos = terms::Acervos::USUAL,
         ActKind::CoreRegistered { public_key, embedded, .. } => {
             (*public_key, *embedded) = (Some(ledger::PublicKey([6; 32])), true);
         }

@@ -86,6 +86,37 @@ fn a_negative_needs_the_whole_gallery() {
 }
 
 #[test]
+fn a_negative_needs_every_acervo_whole() {
+    let concluded = |searched| {
+        let mut office = Office::sent();
+        office.does(PERITO, ActKind::AnswerReceived(answer_of_parts(searched, &[])));
+        office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+        office.check(PERITO, outcome(OverallResult::NoRecords, None)).err()
+    };
+    assert_eq!(concluded([150, 50]), None);
+    let refused = concluded([150, 20]).expect("bajas were searched in part");
+    assert_eq!((refused.code, refused.params["acervos"].as_str()), (SearchIncomplete, "bajas"));
+}
+
+#[test]
+fn a_candidate_of_the_bajas_stops_only_where_its_person_died() {
+    let refusal = |cause| {
+        let mut office = Office::sent();
+        office.does(PERITO, ActKind::AnswerReceived(with_baja(cause)));
+        office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+        for (name, conclusion) in
+            [("C-7F3A-09", Conclusion::DoesNotCorrespond), ("C-7F3B-19", Conclusion::Corresponds)]
+        {
+            office.does(PERITO, ActKind::FingerConcluded(concluded(name, 1, conclusion)));
+            office.does(PERITO, verdict(name, conclusion));
+        }
+        office.refusal(PERITO, outcome(OverallResult::Confirmed, Some("C-7F3B-19")))
+    };
+    assert_eq!(refusal(BajaCause::Defuncion), Some(CancelledByDeath));
+    assert_eq!(refusal(BajaCause::Suspension), None);
+}
+
+#[test]
 fn a_record_cancelled_by_death_stops_for_the_ministerio_publico() {
     let mut office = Office::sent();
     let mut dead = by_oficio(&["C-1"]);

@@ -60,6 +60,7 @@ fn only_locked_fit_prints_are_sent_each_once() {
             oficio: OFICIO,
             fingers: fingers.collect(),
             manifest,
+            acervos: Acervos::USUAL,
         };
         office.refusal(PERITO, filed)
     };
@@ -112,6 +113,35 @@ fn an_answer_comes_from_a_known_core_and_adds_up() {
     assert_eq!(with(|answer| answer.candidates[1].candidate = candidate("C-1")), Some(AnswerContradicts));
     assert_eq!(with(|answer| answer.candidates[0].fingers.clear()), Some(AnswerContradicts));
     assert_eq!(with(|answer| answer.candidates[0].fingers[1].finger = finger(1)), Some(AnswerContradicts));
+}
+
+#[test]
+fn an_answer_speaks_of_the_acervos_that_were_asked_and_adds_up_over_them() {
+    let office = Office::sent();
+    let with = |change: fn(&mut Answer, &mut Vec<Coverage>)| {
+        let mut answer = with_baja(BajaCause::Defuncion);
+        let AnswerSource::Core(search) = &answer.source else { panic!("a core's") };
+        let mut coverage = search.coverage.clone();
+        change(&mut answer, &mut coverage);
+        let AnswerSource::Core(search) = &mut answer.source else { panic!("a core's") };
+        search.coverage = coverage;
+        office.refusal(PERITO, ActKind::AnswerReceived(answer))
+    };
+    assert_eq!(with(|_, _| ()), None);
+    let wrong: [fn(&mut Answer, &mut Vec<Coverage>); 9] = [
+        |_, coverage| coverage.truncate(1),
+        |_, coverage| coverage.clear(),
+        |_, coverage| coverage.swap(0, 1),
+        |_, coverage| coverage[1].acervo = Acervo::Cuerpos,
+        |_, coverage| coverage[0].total += 1,
+        |_, coverage| coverage[0].searched = 151,
+        |answer, _| answer.candidates[0].acervo = Some(Acervo::Inm),
+        |answer, _| answer.candidates[1].cause = None,
+        |answer, _| answer.candidates[1].cancelled_by_death = false,
+    ];
+    for (place, change) in wrong.into_iter().enumerate() {
+        assert_eq!(with(change), Some(AnswerContradicts), "{place}");
+    }
 }
 
 #[test]

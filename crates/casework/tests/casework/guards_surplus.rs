@@ -3,6 +3,7 @@
 use crate::office::*;
 use casework::RefusalCode::*;
 use casework::*;
+use ledger::PublicKey;
 use terms::*;
 
 fn lifted() -> ActKind {
@@ -86,6 +87,29 @@ fn the_officer_or_an_administrator_registers_her_key_and_the_last_one_stands() {
 }
 
 #[test]
+fn a_cores_keys_go_on_from_those_believed_or_were_compared_by_who_administers() {
+    let mut office = Office::founded();
+    let learn = |by, keys: &[u8]| ActKind::CoreKeysLearned(core_keys(by, keys));
+    let first = office.institution.core(&core()).expect("it is registered").keys.clone();
+    let [CoreSigningKey { key: PublicKey(root), since: None }] = first[..] else { panic!("{first:?}") };
+    let root = root[0];
+    for shorter in [&[root][..], &[9, 10], &[]] {
+        let refused = office.refusal(PERITO, learn(KeysBy::Vouched, shorter));
+        assert!(matches!(refused, Some(CoreKeysUnvouched | CoreKeysUnordered)), "{shorter:?}");
+    }
+    assert_eq!(office.refusal(PERITO, learn(KeysBy::Vouched, &[root, root])), Some(CoreKeysUnordered));
+    office.does(PERITO, learn(KeysBy::Vouched, &[root, 9]));
+    assert_eq!(office.refusal(PERITO, learn(KeysBy::Vouched, &[root, 9])), Some(CoreKeysUnvouched));
+    assert_eq!(office.refusal(PERITO, learn(KeysBy::Compared, &[11])), Some(RoleMissing));
+    assert_eq!(office.refusal(ADMIN, learn(KeysBy::Compared, &[root, 9])), Some(CoreKeysUnvouched));
+    office.does(ADMIN, learn(KeysBy::Compared, &[11]));
+    assert_eq!(office.institution.core(&core()).map(|known| known.keys.len()), Some(1));
+    let elsewhere =
+        CoreKeys { core: CoreId::new("OTRO").expect("a code"), ..core_keys(KeysBy::Compared, &[1]) };
+    assert_eq!(office.refusal(ADMIN, ActKind::CoreKeysLearned(elsewhere)), Some(UnknownCore));
+}
+
+#[test]
 fn without_a_convenio_the_ticket_comes_with_the_dictamen() {
     let mut office = Office::concluded_candidate(Conclusion::Corresponds);
     assert_eq!(ticket(&office, PERITO).err(), Some(NotSigned));
@@ -125,6 +149,7 @@ fn another_conclusion_or_another_core_gives_no_ticket() {
     office.does(COORDINADOR, convenio(ReleaseProfile::WithAnswer));
     assert_eq!(ticket(&office, PERITO).err(), Some(ReleaseForbidden));
     let elsewhere = CoreId::new("OTRO").expect("a code");
-    let other = Convenio { core: elsewhere, release: ReleaseProfile::WithAnswer, document: FICHA };
+    let acervos = terms::Acervos::USUAL;
+    let other = Convenio { core: elsewhere, release: ReleaseProfile::WithAnswer, document: FICHA, acervos };
     assert_eq!(office.refusal(ADMIN, ActKind::ConvenioAdopted(other)), Some(UnknownCore));
 }

@@ -143,7 +143,8 @@ impl Office {
             | ActKind::PolicyAdopted { .. }
             | ActKind::CoreRegistered { .. }
             | ActKind::OfficerKeyRegistered { .. }
-            | ActKind::ConvenioAdopted(_) => Stream::Institution,
+            | ActKind::ConvenioAdopted(_)
+            | ActKind::CoreKeysLearned(_) => Stream::Institution,
             ActKind::OficioIssued { oficio, .. } => Stream::Oficio(*oficio),
             ActKind::OficioSigned(signed) => Stream::Oficio(signed.oficio),
             _ => Stream::Case(CASE),

@@ -1,7 +1,7 @@
 //! The acts that tests speak of, each in its plainest form, and the names they use.
 
 use casework::*;
-use ledger::Signature;
+use ledger::{PublicKey, Signature};
 use markup::{LaterPoint, LaterReason, Minutia, MinutiaKind, Pair, Phase, PointId, Provenance};
 use terms::*;
 
@@ -130,7 +130,13 @@ pub(crate) fn points(phase: Phase) -> Vec<Minutia> {
 
 pub(crate) fn filed(request: RequestId) -> ActKind {
     let fingers = [1, 2].map(|position| SentFinger { finger: finger(position), print: print(position, 1) });
-    ActKind::SolicitudFiled { request, oficio: OFICIO, fingers: fingers.to_vec(), manifest: Sha256([7; 32]) }
+    ActKind::SolicitudFiled {
+        request,
+        oficio: OFICIO,
+        fingers: fingers.to_vec(),
+        manifest: Sha256([7; 32]),
+        acervos: Acervos::USUAL,
+    }
 }
 
 pub(crate) fn issued(request: RequestId) -> ActKind {
@@ -175,6 +181,7 @@ pub(crate) fn searched(persons: u64) -> SignedSearch {
         signature: Signature([4; 64]),
         searched: persons,
         total: 200,
+        coverage: Vec::new(),
         gallery_sequence: 7,
         engine: EngineName::new("cotejo 1.0").expect("an engine"),
         calibration: EngineName::new("demo-1").expect("a calibration"),
@@ -185,6 +192,34 @@ pub(crate) fn searched(persons: u64) -> SignedSearch {
 /// An answer of a search of so many of 200 persons, without candidates.
 pub(crate) fn negative(persons: u64) -> Answer {
     Answer { source: AnswerSource::Core(searched(persons)), ..answer(&[]) }
+}
+
+/// An answer of padrón and bajas, so many of 150 and so many of 50, as cores say it today; candidates are of the padrón.
+pub(crate) fn answer_of_parts(searched: [u64; 2], candidates: &[&str]) -> Answer {
+    let part = |acervo, searched, total| Coverage { acervo, searched, total };
+    let coverage = vec![part(Acervo::Padron, searched[0], 150), part(Acervo::Bajas, searched[1], 50)];
+    let search = SignedSearch { coverage, ..self::searched(searched.iter().sum()) };
+    let mut answer = answer(candidates);
+    answer.candidates.iter_mut().for_each(|candidate| candidate.acervo = Some(Acervo::Padron));
+    Answer { source: AnswerSource::Core(search), ..answer }
+}
+
+/// The same whose last candidate's record was cancelled.
+pub(crate) fn with_baja(cause: BajaCause) -> Answer {
+    let mut answer = answer_of_parts([150, 50], &["C-7F3A-09", "C-7F3B-19"]);
+    if let Some(last) = answer.candidates.last_mut() {
+        (last.acervo, last.cause) = (Some(Acervo::Bajas), Some(cause));
+        last.cancelled_by_death = cause == BajaCause::Defuncion;
+    }
+    answer
+}
+
+/// Keys with these bytes, the first without a time, the others a thousand apart.
+pub(crate) fn core_keys(by: KeysBy, keys: &[u8]) -> CoreKeys {
+    let since = |place: usize| (place > 0).then_some(Timestamp(1_790_000_000_000 + 1000 * place as i64));
+    let one =
+        |(place, byte): (usize, &u8)| CoreSigningKey { key: PublicKey([*byte; 32]), since: since(place) };
+    CoreKeys { core: core(), by, keys: keys.iter().enumerate().map(one).collect() }
 }
 
 /// The same as an institution answers on paper.
@@ -229,6 +264,8 @@ pub(crate) fn answer(candidates: &[&str]) -> Answer {
                 rank,
                 score_milli: Some(90_000 - i64::from(rank)),
                 cancelled_by_death: false,
+                acervo: None,
+                cause: None,
                 fingers: received(rank as u8),
             })
             .collect(),
@@ -321,7 +358,8 @@ pub(crate) fn surplus(number: u8) -> Surplus {
 }
 
 pub(crate) fn convenio(release: ReleaseProfile) -> ActKind {
-    ActKind::ConvenioAdopted(Convenio { core: core(), release, document: FICHA })
+    let acervos = Acervos::USUAL;
+    ActKind::ConvenioAdopted(Convenio { core: core(), release, document: FICHA, acervos })
 }
 
 pub(crate) const TREATMENT: TreatmentId = TreatmentId([33; 16]);

@@ -6,7 +6,7 @@ use crate::http::{Ask, JSON, Who, message};
 use core_api::wire::{Keys, ProblemKind, path};
 use core_api::{Capabilities, CorePublicKey, Grants, LocalizacionId, Scope, VerificacionId, keys};
 use reqwest::Method;
-use terms::Timestamp;
+use terms::{Acervo, Acervos, Timestamp};
 
 /// A media type that no path of the contract takes.
 const TEXT: &str = "text/plain";
@@ -34,8 +34,15 @@ pub(super) fn grants(bench: &mut Bench<'_>) -> Verdict {
     let grants: Grants = bench.heard(message(&reply))?;
     ensure(grants.institution == bench.subject.institution, "la credencial no es de esa institución")?;
     ensure(grants.scopes.contains(&Scope::Search), "la credencial no permite solicitudes")?;
+    bench.submission.acervos = askable(grants.acervos);
     bench.grants = Some(grants);
     Ok(())
+}
+
+/// What may be asked without an oficio: as always where that is granted, or else what is.
+fn askable(granted: Acervos) -> Acervos {
+    let free: Vec<Acervo> = granted.iter().filter(|acervo| !acervo.by_oficio()).collect();
+    if granted.covers(Acervos::USUAL) { Acervos::USUAL } else { free.try_into().unwrap_or_default() }
 }
 
 pub(super) fn apart(bench: &mut Bench<'_>) -> Verdict {

@@ -38,6 +38,13 @@ pub(super) fn coverage(bench: &mut Bench<'_>) -> Verdict {
     ensure(counted == Some(said.searched), "la distribución no suma las personas buscadas")
 }
 
+/// What it says of acervos; that its parts and candidates add up, reading it has shown.
+pub(super) fn acervos(bench: &mut Bench<'_>) -> Verdict {
+    let (said, _) = bench.answer.as_ref().ok_or(NO_ANSWER)?;
+    ensure(!said.coverage.is_empty(), "no dice de qué acervos habla")?;
+    ensure(said.is_of(bench.submission.acervos), "no habla de los acervos que se pidieron")
+}
+
 pub(super) fn same(bench: &mut Bench<'_>) -> Verdict {
     let (_, first) = bench.answer.clone().ok_or(NO_ANSWER)?;
     let reply = bench.ask(&get(path::answer(bench.submission.request)))?;

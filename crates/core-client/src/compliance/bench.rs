@@ -10,7 +10,7 @@ use core_api::{
 };
 use reqwest::Method;
 use sha2::Digest as _;
-use terms::{RequestId, Sha256, Timestamp};
+use terms::{Acervos, RequestId, Sha256, Timestamp};
 
 /// Nothing, or how the check ended otherwise.
 pub(super) type Verdict = Result<(), Outcome>;
@@ -46,6 +46,8 @@ impl<'a> Bench<'a> {
             request: RequestId(core.random()),
             nonce: Nonce(core.random()),
             prints: subject.prints.clone(),
+            acervos: Acervos::USUAL,
+            oficio: None,
         };
         Bench {
             core,
@@ -95,6 +97,7 @@ impl<'a> Bench<'a> {
                     "el servidor no es el que debe ser: su certificado o su llave no corresponden"
                 }
                 CoreError::Credential => "no acepta la credencial",
+                CoreError::AcervoNotGranted => "la credencial no concede un acervo",
                 CoreError::Conflict => "dice que el número ya se usó",
                 CoreError::UnknownRequest | CoreError::UnknownCandidate => "dice que no existe",
                 CoreError::Refused(_) | CoreError::NoWarrant(_) => "lo rechazó",

@@ -76,7 +76,7 @@ pub struct Checked {
 type Run = fn(&mut Bench<'_>) -> Verdict;
 
 /// Every check in its order: later ones use what earlier ones left at the core.
-const ALL: [(Check, Run); 53] = [
+const ALL: [(Check, Run); 56] = [
     (ask("capabilities", "¿Dice qué es, con la versión del contrato?"), about::capabilities),
     (ask("keys", "¿Publica sus llaves, cada una avalada por la anterior?"), about::keys),
     (ask("grants", "¿Dice qué concede la credencial, y a quién?"), about::grants),
@@ -107,6 +107,14 @@ const ALL: [(Check, Run); 53] = [
     ),
     (ask("request_malformed", "Una solicitud que no cumple el contrato, ¿se rechaza?"), requests::malformed),
     (ask("request_foreign", "Una solicitud a nombre de otra institución, ¿da 403?"), requests::foreign),
+    (
+        ask(
+            "inm_without_oficio",
+            "El acervo del INM sin oficio, o un oficio que ningún acervo pide, ¿se rechazan?",
+        ),
+        requests::without_oficio,
+    ),
+    (ask("acervo_not_granted", "Un acervo que la credencial no concede, ¿da 403?"), requests::not_granted),
     (ask("submit", "¿Recibe una solicitud y firma el acuse?"), requests::submit),
     (
         ask(
@@ -126,6 +134,10 @@ const ALL: [(Check, Run); 53] = [
     (
         ask("answer_coverage", "¿Buscó en todo el acervo (n de n) y así lo dice la distribución?"),
         answers::coverage,
+    ),
+    (
+        ask("answer_acervos", "La respuesta, ¿dice cuánto buscó de cada acervo que se le pidió?"),
+        answers::acervos,
     ),
     (ask("answer_same", "La respuesta pedida otra vez, ¿es la misma byte por byte?"), answers::same),
     (

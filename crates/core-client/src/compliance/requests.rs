@@ -5,7 +5,7 @@ use super::bench::{Bench, Verdict, ensure, get, json, put, sha256};
 use crate::http::{Reply, Watch, message, signed};
 use core_api::wire::{MAX_JSON, PrintRef, ProblemKind, RequestBody, RequestState, grey_to_bytes, path};
 use core_api::{Acknowledgement, Nonce};
-use terms::{Finger, InstitutionId, Sha256};
+use terms::{Acervo, Acervos, Finger, InstitutionId, Sha256};
 
 const NOT_RECEIVED: Outcome = Outcome::Skipped("la solicitud no se recibió");
 
@@ -50,6 +50,33 @@ pub(super) fn foreign(bench: &mut Bench<'_>) -> Verdict {
     let body = json(&RequestBody { institution, ..RequestBody::of(&bench.submission) });
     let request = bench.request();
     bench.refused(&put(request, &body), &[ProblemKind::Forbidden])
+}
+
+pub(super) fn without_oficio(bench: &mut Bench<'_>) -> Verdict {
+    send_prints(bench)?;
+    let asked = RequestBody {
+        acervos: Acervos::only(Acervo::Inm),
+        oficio: None,
+        ..RequestBody::of(&bench.submission)
+    };
+    let request = bench.request();
+    bench.refused(&put(request, &json(&asked)), &[ProblemKind::Refused])?;
+    let asked = RequestBody { oficio: Some("SIN/ACERVO/1".to_owned()), ..RequestBody::of(&bench.submission) };
+    let request = bench.request();
+    bench.refused(&put(request, &json(&asked)), &[ProblemKind::Refused])
+}
+
+pub(super) fn not_granted(bench: &mut Bench<'_>) -> Verdict {
+    let granted =
+        bench.grants.as_ref().ok_or(Outcome::Skipped("no se sabe qué concede la credencial"))?.acervos;
+    let closed = Acervos::EVERY.iter().find(|acervo| !granted.contains(*acervo));
+    let closed = closed.ok_or(Outcome::Skipped("la credencial concede todos los acervos"))?;
+    send_prints(bench)?;
+    let oficio = closed.by_oficio().then(|| "PRUEBA/1".to_owned());
+    let acervos = bench.submission.acervos.with(closed);
+    let asked = RequestBody { acervos, oficio, ..RequestBody::of(&bench.submission) };
+    let request = bench.request();
+    bench.refused(&put(request, &json(&asked)), &[ProblemKind::AcervoNotGranted])
 }
 
 pub(super) fn submit(bench: &mut Bench<'_>) -> Verdict {

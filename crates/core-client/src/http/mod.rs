@@ -63,7 +63,7 @@ impl HttpCore {
         Ok(HttpCore { line: Line::new(options)?, retry, piece, outside })
     }
 
-    /// The keys it signs with; [`Keys::valid_at`] tells which to believe.
+    /// The keys it signs with; [`core_api::KeyRing`] tells which to believe.
     pub fn keys(&self) -> Result<Keys, CoreError> {
         let ask = get(path::keys()).of(SurplusPlace::Capabilities);
         self.message(&self.good(&ask, &Watch::nobody(), CoreError::Broken)?)
@@ -385,6 +385,10 @@ impl Core for HttpCore {
         let (said, signed) = self.signed::<OutcomeReceipt>(&reply)?;
         let told = (said.request, said.kind, said.outcome);
         believed(told == (request, outcome.kind(), digest(&body)), signed)
+    }
+
+    fn keys(&self) -> Result<Keys, CoreError> {
+        HttpCore::keys(self)
     }
 
     fn release_profile(&self) -> Result<ReleaseProfile, CoreError> {

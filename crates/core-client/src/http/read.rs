@@ -88,6 +88,7 @@ fn is_of_gateway(reply: &Reply) -> bool {
 fn error_of(told: &Told, missing: CoreError) -> CoreError {
     match told.kind {
         ProblemKind::Unauthorized | ProblemKind::Forbidden => CoreError::Credential,
+        ProblemKind::AcervoNotGranted => CoreError::AcervoNotGranted,
         ProblemKind::NotFound if told.request => CoreError::UnknownRequest,
         ProblemKind::NotFound => missing,
         ProblemKind::Conflict => CoreError::Conflict,

@@ -77,6 +77,7 @@ proptest! {
         prop_assert_eq!(strict::read(&serde_json::to_vec(&told).unwrap()), Ok(told));
         let mut told = answer(REQUEST, submission().manifest());
         (told.searched, told.total) = (searched.min(persons), persons);
+        (told.coverage[0].searched, told.coverage[0].total) = (told.searched, told.total);
         told.candidates[0].score_milli = score;
         prop_assert_eq!(strict::read(&serde_json::to_vec(&told).unwrap()), Ok(told));
     }

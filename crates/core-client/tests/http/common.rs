@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use terms::{Finger, InstitutionId, Ppi, RequestId};
+use terms::{Acervos, Finger, InstitutionId, Ppi, RequestId};
 use zeroize::Zeroizing;
 
 /// A name that a hostile core sends before anybody may know it.
@@ -30,6 +30,8 @@ pub(crate) fn submission() -> Submission {
         request: REQUEST,
         nonce: Nonce([7; 8]),
         prints: vec![(Finger::ALL[0], image(3, 100)), (Finger::ALL[6], image(5, 64))],
+        acervos: Acervos::USUAL,
+        oficio: None,
     }
 }
 

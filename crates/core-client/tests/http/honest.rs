@@ -10,7 +10,7 @@ use core_api::*;
 use sha2::Digest as _;
 use std::collections::HashMap;
 use std::sync::Mutex;
-use terms::{CandidateId, Finger, RequestId, Sha256, Timestamp};
+use terms::{Acervo, Acervos, CandidateId, Coverage, Finger, RequestId, Sha256, Timestamp};
 
 pub(crate) const CANDIDATE: &str = "C-7F3A-09";
 
@@ -76,6 +76,10 @@ pub(crate) fn acknowledgement(submission: &Submission) -> Acknowledgement {
     }
 }
 
+fn part(acervo: Acervo, persons: u64) -> Coverage {
+    Coverage { acervo, searched: persons, total: persons }
+}
+
 pub(crate) fn answer(request: RequestId, manifest: Sha256) -> Answer {
     let print =
         CandidatePrint { finger: Finger::ALL[0], score_milli: Some(900), digest: image(11, 30).digest() };
@@ -87,6 +91,7 @@ pub(crate) fn answer(request: RequestId, manifest: Sha256) -> Answer {
         contract: CONTRACT.to_owned(),
         searched: 3,
         total: 3,
+        coverage: vec![part(Acervo::Padron, 3), part(Acervo::Bajas, 0)],
         gallery_sequence: 3,
         engine: "cotejo-fp 0.2".to_owned(),
         calibration: "cotejo-cal 0.5 / cotejo-fp 0.2".to_owned(),
@@ -95,6 +100,8 @@ pub(crate) fn answer(request: RequestId, manifest: Sha256) -> Answer {
             rank: 1,
             score_milli: 900,
             cancelled_by_death: false,
+            acervo: Some(Acervo::Padron),
+            cause: None,
             prints: vec![print],
         }],
         distribution: Distribution { edges_milli: vec![0, 500, 1000], counts: vec![2, 1] },
@@ -206,9 +213,14 @@ impl Honest {
         if body.institution != INSTITUTION {
             return Err(problem(ProblemKind::Forbidden));
         }
+        if !Acervos::USUAL.covers(body.acervos) {
+            return Err(problem(ProblemKind::AcervoNotGranted));
+        }
         let prints = self.prints(&body)?;
         let id = RequestId::from_hex(request).ok_or_else(|| problem(ProblemKind::NotFound))?;
-        let submission = Submission { institution: body.institution, request: id, nonce: body.nonce, prints };
+        let RequestBody { institution, nonce, acervos, ref oficio, .. } = body;
+        let oficio = oficio.clone();
+        let submission = Submission { institution, request: id, nonce, prints, acervos, oficio };
         let mut requests = self.requests.lock().unwrap();
         let manifest = submission.manifest();
         let (_, known) = requests.entry(request.to_owned()).or_insert((body, manifest));

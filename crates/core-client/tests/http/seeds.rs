@@ -25,7 +25,8 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("capabilities", json(&capabilities())),
         ("acknowledgement", json(&acknowledgement(&submission()))),
-        ("answer", json(&answer(REQUEST, submission().manifest()))),
+        ("answer", json(&answer_of_before())),
+        ("answer_acervos", json(&answer(REQUEST, submission().manifest()))),
         ("delivery", json(&services::delivery(REQUEST, Sha256([4; 32]), None))),
         (
             "person",
@@ -64,11 +65,26 @@ fn service_seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("delivery_by_pen", json(&services::delivery(REQUEST, digest, by_pen))),
         ("pending_releases", json(&PendingReleases { pending: vec![pending] })),
         ("release", json(&release)),
-        ("grants", json(&services::grants())),
+        ("grants_acervos", json(&services::grants())),
         ("outcome_receipt", json(&told)),
         ("localizacion", json(&services::localizacion(LocalizacionId(RequestId([5; 16])), digest))),
         ("verificacion", json(&verified)),
     ]
+}
+
+/// As cores wrote it before they had several acervos.
+fn answer_of_before() -> core_api::Answer {
+    let mut answer = answer(REQUEST, submission().manifest());
+    answer.coverage.clear();
+    answer.candidates.iter_mut().for_each(|candidate| candidate.acervo = None);
+    answer
+}
+
+#[test]
+fn what_cores_said_of_grants_before_there_were_acervos_is_read() {
+    let kept = std::fs::read(corpus().join("grants")).unwrap();
+    let read: core_api::Grants = core_api::strict::read(&kept).unwrap();
+    assert_eq!(read, services::grants());
 }
 
 #[test]

@@ -41,6 +41,7 @@ pub(crate) fn opens(token: &str, parts: &[&str]) -> bool {
 
 pub(crate) fn grants() -> Grants {
     Grants {
+        acervos: terms::Acervos::USUAL,
         contract: CONTRACT.to_owned(),
         institution: INSTITUTION,
         scopes: vec![Scope::Search, Scope::Release],

@@ -10,7 +10,7 @@ use core_client::compliance::{Checked, Cores, Outcome, Subject, checks, run};
 use core_client::http::HttpCore;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicI64, Ordering};
-use terms::{OverallResult, Sha256, Timestamp};
+use terms::{Acervos, OverallResult, Sha256, Timestamp};
 
 /// What fails against the honest core where `change` says something else.
 fn failing(change: impl Fn(&Asked, &Said) -> Option<Said> + Send + Sync + 'static) -> Vec<&'static str> {
@@ -115,10 +115,29 @@ fn a_core_that_forgets_the_nonce_or_searches_in_part_is_found_out() {
         let place = said.bytes.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
         let of: core_api::Answer = strict::read(&said.bytes[place..]).ok()?;
         let mut of = core_api::Answer { ..answer(of.request, of.manifest) };
-        of.searched = 2;
+        (of.searched, of.coverage[0].searched) = (2, 2);
         asked.path.ends_with("/candidates").then(|| signed(200, &of))
     });
     assert_eq!(part, ["answer_coverage"]);
+}
+
+#[test]
+fn a_core_that_leaves_an_acervo_out_or_opens_one_that_is_not_granted_is_found_out() {
+    let silent = failing(|_, said| {
+        changed(said, |of: &mut core_api::Answer| {
+            of.coverage.clear();
+            of.candidates.iter_mut().for_each(|candidate| candidate.acervo = None);
+        })
+    });
+    assert_eq!(silent, ["answer_acervos"]);
+    let fewer = failing(|_, said| changed(said, |of: &mut core_api::Answer| of.coverage.truncate(1)));
+    assert_eq!(fewer, ["answer_acervos"]);
+    let open = failing(|_, said| {
+        let closed = said.bytes.starts_with(b"HTTP/1.1 403");
+        (closed && String::from_utf8_lossy(&said.bytes).contains("acervo_not_granted"))
+            .then(|| problem(ProblemKind::NotFound))
+    });
+    assert_eq!(open, ["acervo_not_granted"]);
 }
 
 /// The signed message of an answer, changed and signed anew.
@@ -170,7 +189,8 @@ fn a_core_that_mixes_its_services_is_found_out() {
         (asked.path == "/v1/grants").then(|| {
             let scopes = vec![Scope::Metrics];
             let (contract, institution) = (CONTRACT.to_owned(), INSTITUTION);
-            json(200, &Grants { contract, institution, scopes, release: ReleaseProfile::WithAnswer })
+            let (release, acervos) = (ReleaseProfile::WithAnswer, Acervos::USUAL);
+            json(200, &Grants { contract, institution, scopes, release, acervos })
         })
     });
     assert_eq!(strange[..1], ["grants"]);

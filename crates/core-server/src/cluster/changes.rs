@@ -39,7 +39,7 @@ impl Gateway {
     pub(super) async fn enrol_all(&self, subjects: &[Record]) -> Result<(), Refusal> {
         self.all_dealt().await?;
         let _writing = self.writing.lock().await;
-        for (name, records) in self.by_owner(subjects, |(subject, _)| *subject)? {
+        for (name, records) in self.by_owner(subjects, |record| record.subject)? {
             for batch in batches(records.into_iter().map(PackedRecord::new)) {
                 let before = self.group(&name)?;
                 let after = self.commit(&before, Change::Enrol(batch)).await?;

@@ -9,13 +9,13 @@ use super::{Cluster, gather};
 use anyhow::Result;
 use core_api::{CoreError, Progress};
 use fingerprint::Template;
-use gallery::{SearchOutcome, SubjectId};
-use matching_core::{Record, Templates, VShards};
+use gallery::SubjectId;
+use matching_core::{Found, Record, Templates, VShards};
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use terms::Finger;
+use terms::{Acervos, Finger};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
@@ -188,11 +188,12 @@ impl Templates for Gateway {
 
     fn search(
         &self,
+        acervos: Acervos,
         probe: &[(Finger, Template)],
         limit: usize,
         progress: Progress<'_>,
-    ) -> Result<SearchOutcome, CoreError> {
-        self.handle.block_on(gather::search(self, probe, limit, progress))
+    ) -> Result<Found, CoreError> {
+        self.handle.block_on(gather::search(self, acervos, probe, limit, progress))
     }
 }
 

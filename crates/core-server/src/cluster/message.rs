@@ -1,14 +1,15 @@
 //! What gateway, replicas and operator say to each other, as bytes. Templates travel in their own lossless form;
 //! nothing else of a print, and nothing of a person or a request, has a place here.
 
-use fingerprint::{Score, Template, fuse};
-use gallery::{Hit, SearchOutcome, SubjectId};
+use super::found::PackedFound;
+use fingerprint::Template;
+use gallery::SubjectId;
 use matching_core::{Asked, Census, Change, Declined, Record, ReplicaStanding, VShard, VShards};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
-use terms::Finger;
+use terms::{Acervo, Finger};
 
 /// Longest message; a NATS server takes no longer ones unless told to.
 const LONGEST: usize = 1 << 20;
@@ -88,7 +89,7 @@ pub(super) enum Reply {
     Found {
         sequence: u64,
         vshards: VShards,
-        outcome: PackedOutcome,
+        found: PackedFound,
     },
     Standing(ReplicaStanding),
     Census(Census),
@@ -205,118 +206,28 @@ impl Packed {
     }
 }
 
-/// A subject with its templates.
+/// A subject with its acervo and its templates.
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct PackedRecord(SubjectId, Packed);
+pub(super) struct PackedRecord(SubjectId, Acervo, Packed);
 
 impl PackedRecord {
-    pub(super) fn new((subject, prints): &Record) -> Self {
-        PackedRecord(*subject, Packed::new(prints))
+    pub(super) fn new(record: &Record) -> Self {
+        PackedRecord(record.subject, record.acervo, Packed::new(&record.fingers))
     }
 
     pub(super) fn open(&self) -> Option<Record> {
-        Some((self.0, self.1.open()?))
+        Some(Record { subject: self.0, acervo: self.1, fingers: self.2.open()? })
     }
 
     /// Bytes of its templates.
     pub(super) fn bytes(&self) -> usize {
-        self.1.bytes()
-    }
-}
-
-/// What was found, without what follows from it.
-#[derive(Serialize, Deserialize)]
-pub(super) struct PackedOutcome {
-    searched: u64,
-    compared: u64,
-    incomparable: u64,
-    distribution: Vec<u64>,
-    hits: Vec<PackedHit>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PackedHit {
-    subject: SubjectId,
-    /// Finger, score, and which print of the probe.
-    fingers: Vec<(u8, f32, u8)>,
-}
-
-impl PackedOutcome {
-    pub(super) fn new(outcome: &SearchOutcome) -> Self {
-        let fingers = |hit: &Hit| {
-            let scored = hit.fingers.iter().zip(&hit.prints);
-            scored.map(|((finger, score), print)| (finger.position(), score.0, *print as u8)).collect()
-        };
-        let hits = outcome.candidates.iter();
-        PackedOutcome {
-            searched: outcome.searched,
-            compared: outcome.compared,
-            incomparable: outcome.incomparable,
-            distribution: outcome.distribution.counts.clone(),
-            hits: hits.map(|hit| PackedHit { subject: hit.subject, fingers: fingers(hit) }).collect(),
-        }
-    }
-
-    /// The outcome; what the fingers say together is fused again, to the same bits.
-    pub(super) fn open(&self) -> Option<SearchOutcome> {
-        let mut outcome = SearchOutcome::merged([], 0);
-        if self.distribution.len() != outcome.distribution.counts.len() {
-            return None;
-        }
-        outcome.distribution.counts.clone_from(&self.distribution);
-        (outcome.searched, outcome.total) = (self.searched, self.searched);
-        (outcome.compared, outcome.incomparable) = (self.compared, self.incomparable);
-        outcome.candidates = self.hits.iter().map(PackedHit::open).collect::<Option<_>>()?;
-        Some(outcome)
-    }
-}
-
-impl PackedHit {
-    fn open(&self) -> Option<Hit> {
-        let score = |(finger, score, _): &(u8, f32, u8)| {
-            let sound = score.is_finite() && *score >= 0.0;
-            Some((Finger::new(*finger).ok().filter(|_| sound)?, Score(*score)))
-        };
-        let fingers: Vec<_> = self.fingers.iter().map(score).collect::<Option<_>>()?;
-        let prints = self.fingers.iter().map(|(_, _, print)| usize::from(*print)).collect();
-        Some(Hit { subject: self.subject, fused: fuse(&fingers), fingers, prints, problems: Vec::new() })
+        self.2.bytes()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_found_arrives_to_the_bit() {
-        let fingers = vec![(Finger::ALL[1], Score(61.25)), (Finger::ALL[4], Score(0.1))];
-        let hit = Hit {
-            subject: SubjectId([9; 16]),
-            fused: fuse(&fingers),
-            fingers,
-            prints: vec![1, 0],
-            problems: Vec::new(),
-        };
-        let mut outcome = SearchOutcome::merged([], 0);
-        (outcome.searched, outcome.total, outcome.compared, outcome.incomparable) = (40, 40, 39, 1);
-        outcome.distribution.counts[3] = 39;
-        outcome.candidates.push(hit);
-        let bytes = write(&PackedOutcome::new(&outcome));
-        assert_eq!(read::<PackedOutcome>(&bytes).unwrap().open(), Some(outcome));
-        for cut in 0..bytes.len() {
-            assert!(read::<PackedOutcome>(&bytes[..cut]).is_none(), "{cut}");
-        }
-        assert!(read::<PackedOutcome>(&[bytes, vec![0]].concat()).is_none(), "something more");
-    }
-
-    #[test]
-    fn scores_that_no_engine_gives_are_refused() {
-        let hit = |score: f32| PackedHit { subject: SubjectId([1; 16]), fingers: vec![(2, score, 0)] };
-        assert!(hit(3.0).open().is_some());
-        for score in [f32::NAN, f32::INFINITY, -1.0] {
-            assert!(hit(score).open().is_none(), "{score}");
-        }
-    }
 
     #[test]
     fn names_are_words_of_a_subject() {

@@ -5,6 +5,7 @@
 mod changes;
 mod deal;
 mod dealing;
+mod found;
 mod gateway;
 mod gather;
 mod key;

@@ -1,8 +1,9 @@
 //! `matching-core shard`: one replica of one group. It searches, takes changes, and copies from a replica of its group
 //! what it missed.
 
+use super::found::PackedFound;
 use super::line::{Attendant, Line, Place, Unanswered};
-use super::message::{Hello, Name, Packed, PackedOutcome, PackedRecord, Reply, Request};
+use super::message::{Hello, Name, Packed, PackedRecord, Reply, Request};
 use super::runtime;
 use crate::args::Shard;
 use crate::{durable, ending, house, limits, log};
@@ -105,10 +106,10 @@ impl Worker {
             };
             replica.search(&asked, &probe, &progress)
         });
-        found.await.map_or_else(Reply::Declined, |(standing, outcome)| Reply::Found {
+        found.await.map_or_else(Reply::Declined, |(standing, found)| Reply::Found {
             sequence: standing.sequence,
             vshards: asked.vshards,
-            outcome: PackedOutcome::new(&outcome),
+            found: PackedFound::new(&found),
         })
     }
 
@@ -236,7 +237,7 @@ impl Worker {
             if some.is_empty() {
                 return Err(Declined::Behind);
             }
-            wanted.retain(|subject| some.iter().all(|(got, _)| got != subject));
+            wanted.retain(|subject| some.iter().all(|got| got.subject != *subject));
             fetched.extend(some);
         }
         Ok(fetched)

@@ -2,10 +2,12 @@
 
 use crate::machines::*;
 use crate::running::*;
-use core_api::Answer;
 use core_api::wire::{Stage, path};
+use core_api::{Answer, Submission};
 use rustix::process::Signal;
+use std::process::Command;
 use std::time::Duration;
+use terms::{Acervo, Acervos, BajaCause, Coverage};
 
 #[test]
 fn the_answers_are_those_of_one_process() {
@@ -28,6 +30,42 @@ fn the_answers_are_those_of_one_process() {
     let none: Answer = gateway.answer(US, stranger.request).signed(&key);
     assert!(none.candidates.is_empty());
     assert_eq!((none.searched, none.total), (u64::from(DEALT), u64::from(DEALT)));
+}
+
+#[test]
+fn acervos_are_searched_in_every_group_and_counted_together() {
+    let _turn = turn();
+    let (machines, mut gateway) = Machines::demonstration();
+    gateway.signal(Signal::TERM);
+    assert!(gateway.wait().success());
+    for number in 300..306 {
+        let done = Command::new(PROGRAM)
+            .args(["enrol", "--synthetic", &number.to_string(), "--acervo", "bajas", "--cause", "suspension"])
+            .args(machines.words())
+            .arg("--gallery")
+            .arg(gateway.folder.path())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let gateway = gateway.restarted();
+    machines.wait_for(&gateway, "cotejo_core_replicas_current 8");
+    let key = gateway.key();
+    let submission = ask(120, 303);
+    gateway.submit(US, &submission);
+    let answer: Answer = gateway.answer(US, submission.request).signed(&key);
+    let part = |acervo, searched| Coverage { acervo, searched, total: searched };
+    assert_eq!(answer.coverage, [part(Acervo::Padron, u64::from(DEALT)), part(Acervo::Bajas, 6)]);
+    let first = &answer.candidates[0];
+    assert_eq!((first.acervo, first.cause), (Some(Acervo::Bajas), Some(BajaCause::Suspension)));
+    let padron = Submission { acervos: Acervos::only(Acervo::Padron), ..ask(121, 303) };
+    gateway.submit(US, &padron);
+    let answer: Answer = gateway.answer(US, padron.request).signed(&key);
+    assert_eq!(
+        (answer.coverage, answer.searched),
+        (vec![part(Acervo::Padron, u64::from(DEALT))], answer.total)
+    );
+    assert!(answer.candidates.is_empty(), "nobody of the padrón");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use core_api::{
     VerificacionId, Way,
 };
 use serde::Serialize;
-use terms::{CandidateId, Finger, OverallResult, RequestId, Sha256};
+use terms::{Acervo, BajaCause, CandidateId, Finger, OverallResult, RequestId, Sha256};
 
 const TEXT: &str = include_str!("../../../../docs/core-api.yaml");
 
@@ -78,6 +78,8 @@ fn the_written_contract_has_every_word() {
     enumerated(&[Way::Electronica, Way::Autografa]);
     enumerated(&[Confirmed, Rejected, Inconclusive, NoRecords]);
     enumerated(&OutcomeKind::ALL);
+    enumerated(&Acervo::ALL);
+    enumerated(&BajaCause::ALL);
 }
 
 fn enumerated(words: &[impl Serialize]) {
@@ -92,6 +94,7 @@ fn the_written_contract_has_every_problem() {
     let kinds = [
         Unauthorized,
         Forbidden,
+        AcervoNotGranted,
         NotFound,
         MethodNotAllowed,
         Conflict,

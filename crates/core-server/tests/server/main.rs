@@ -1,6 +1,7 @@
 //! The program `matching-core` from outside: started, spoken to over HTTP, killed, and started again.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod acervos;
 mod audit;
 mod contract;
 mod dictamenes;

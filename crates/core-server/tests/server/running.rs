@@ -12,7 +12,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
 use std::time::Duration;
 use tempfile::TempDir;
-use terms::{Finger, InstitutionId, RequestId, Sha256};
+use terms::{Acervos, Finger, InstitutionId, RequestId, Sha256};
 use ureq::http::Request;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_matching-core");
@@ -241,6 +241,8 @@ pub(crate) fn ask_as(institution: InstitutionId, request: u8, person: u32) -> Su
         request: RequestId([request; 16]),
         nonce: Nonce([request; 8]),
         prints: Finger::ALL[1..3].iter().map(|finger| print(*finger)).collect(),
+        acervos: Acervos::USUAL,
+        oficio: None,
     }
 }
 

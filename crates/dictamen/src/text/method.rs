@@ -2,7 +2,7 @@
 
 use super::{Text, dates, strong, words};
 use crate::facts::{AnswerSource, Facts, Search};
-use terms::{OverallResult, SubjectKind};
+use terms::{Coverage, OverallResult, SubjectKind};
 
 pub(crate) fn equipment(facts: &Facts) -> Vec<(String, Text)> {
     let mut rows: Vec<(String, Text)> = vec![
@@ -162,8 +162,8 @@ fn no_records(facts: &Facts) -> Vec<Text> {
 
 /// What was answered, with its coverage where the core states it.
 pub(crate) fn answered_without_records(search: &Search) -> Text {
-    let (searched, total) = match &search.source {
-        AnswerSource::Core { searched, total, .. } => (*searched, *total),
+    let (searched, total, coverage) = match &search.source {
+        AnswerSource::Core { searched, total, coverage, .. } => (*searched, *total, coverage),
         AnswerSource::Oficio { number, issued } => {
             return format!(
                 "La institución consultada ({}) respondió «sin registros» mediante el oficio {number}, del {}, que no \
@@ -174,13 +174,18 @@ pub(crate) fn answered_without_records(search: &Search) -> Text {
             .into();
         }
     };
+    let parts: Vec<String> = coverage.iter().map(words::coverage).collect();
+    let of = match &parts[..] {
+        [] => "de su acervo".to_owned(),
+        parts => format!("de los acervos consultados: {}", parts.join("; ")),
+    };
     let answer = format!(
-        "El sistema {} respondió «sin registros», tras comparar con {} de los {} registros de su acervo.",
+        "El sistema {} respondió «sin registros», tras comparar con {} de los {} registros {of}.",
         search.core,
         words::thousands(searched),
         words::thousands(total)
     );
-    if searched == total {
+    if searched == total && coverage.iter().all(Coverage::is_whole) {
         answer.into()
     } else {
         Text::from(answer).plain(" ").strong(

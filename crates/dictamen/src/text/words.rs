@@ -2,7 +2,8 @@
 
 use markup::MinutiaKind;
 use terms::{
-    Conclusion, Finger, Hand, MissingReason, OverallResult, PatternClass, Sha256, SubjectKind, Suitability,
+    Acervo, Conclusion, Coverage, Finger, Hand, MissingReason, OverallResult, PatternClass, Sha256,
+    SubjectKind, Suitability,
 };
 
 /// Such as `índice izquierdo`.
@@ -164,6 +165,18 @@ pub(crate) fn ordinal(place: usize) -> String {
         "Primera", "Segunda", "Tercera", "Cuarta", "Quinta", "Sexta", "Séptima", "Octava", "Novena", "Décima",
     ];
     NAMES.get(place).map_or_else(|| format!("{}.", place + 1), |name| format!("{name}."))
+}
+
+/// `padrón electoral (150 de 150)`.
+pub(crate) fn coverage(part: &Coverage) -> String {
+    let acervo = match part.acervo {
+        Acervo::Padron => "padrón electoral",
+        Acervo::Bajas => "registros dados de baja",
+        Acervo::Desaparecidas => "personas desaparecidas",
+        Acervo::Cuerpos => "cuerpos sin identificar",
+        Acervo::Inm => "Instituto Nacional de Migración",
+    };
+    format!("{acervo} ({} de {})", thousands(part.searched), thousands(part.total))
 }
 
 #[cfg(test)]

@@ -110,7 +110,12 @@ fn state(finger: Finger, unsuitable: bool) -> FingerState {
 
 /// A search of so many of 99,700,000 persons.
 pub(crate) fn searched(persons: u64) -> AnswerSource {
-    AnswerSource::Core { searched: persons, total: 99_700_000, engine: "cotejo-fp 0.1".into() }
+    AnswerSource::Core {
+        searched: persons,
+        total: 99_700_000,
+        coverage: Vec::new(),
+        engine: "cotejo-fp 0.1".into(),
+    }
 }
 
 fn search(result: OverallResult) -> Search {

@@ -3,7 +3,7 @@
 use crate::facts::{facts, searched, with_plates};
 use crate::tools::{flat, pages, printed};
 use dictamen::{AnswerSource, Facts, compose};
-use terms::OverallResult;
+use terms::{Acervo, Coverage, OverallResult};
 
 /// Words no dictamen has: how an engine rates, data of persons, more certainty than there is.
 const FORBIDDEN: [&str; 12] = [
@@ -68,6 +68,23 @@ fn no_records_with_part_of_the_gallery_says_so() {
     let text = flat(&pages);
     assert!(text.contains("99,699,999 de los 99,700,000"));
     assert!(text.contains("La cobertura no fue completa"));
+}
+
+#[test]
+fn no_records_names_every_acervo_that_was_searched() {
+    let mut facts = facts(OverallResult::NoRecords);
+    let part = |acervo, searched, total| Coverage { acervo, searched, total };
+    let mut text_of = |bajas| {
+        let parts = vec![part(Acervo::Padron, 1_500, 1_500), part(Acervo::Bajas, bajas, 20)];
+        let (searched, total, engine) = (1_500 + bajas, 1_520, "cotejo-fp 0.1".to_owned());
+        if let Some(search) = &mut facts.search {
+            search.source = AnswerSource::Core { searched, total, coverage: parts, engine };
+        }
+        pages(&compose(&facts).expect("consistent").pdf).map(|pages| flat(&pages))
+    };
+    let (Some(whole), Some(part)) = (text_of(20), text_of(19)) else { return };
+    assert!(whole.contains("padrón electoral (1,500 de 1,500); registros dados de baja (20 de 20)"));
+    assert!(!whole.contains("La cobertura no fue completa") && part.contains("La cobertura no fue completa"));
 }
 
 #[test]

@@ -264,6 +264,8 @@ fn record_one(
             rank,
             score_milli: None,
             cancelled_by_death: candidate.cancelled,
+            acervo: None,
+            cause: None,
             fingers,
         });
     }

@@ -109,6 +109,7 @@ fn source(desk: &Desk, answer: &casework::Answer) -> AnswerSource {
         casework::AnswerSource::Core(search) => AnswerSource::Core {
             searched: search.searched,
             total: search.total,
+            coverage: search.coverage.clone(),
             engine: search.engine.as_str().to_owned(),
         },
         casework::AnswerSource::Oficio(oficio) => {

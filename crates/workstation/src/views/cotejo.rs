@@ -12,7 +12,7 @@ use ipc::{
 };
 use markup::{Minutia, Pair, Phase, PointId, Provenance};
 use sha2::Digest as _;
-use terms::{CandidateId, CaseId, Conclusion, Finger, FingerSet, UserId};
+use terms::{CandidateId, CaseId, Conclusion, Coverage, Finger, FingerSet, UserId};
 
 /// The comparison of a case with one candidate and one finger in view.
 pub(crate) fn cotejo(
@@ -56,7 +56,11 @@ pub(crate) fn cotejo(
 
 fn answered_by(desk: &Desk, answer: &casework::Answer) -> AnsweredBy {
     match &answer.source {
-        AnswerSource::Core(search) => AnsweredBy::Core { searched: search.searched, total: search.total },
+        AnswerSource::Core(search) => AnsweredBy::Core {
+            searched: search.searched,
+            total: search.total,
+            coverage: search.coverage.clone(),
+        },
         AnswerSource::Oficio(oficio) => {
             AnsweredBy::Oficio { number: respuesta::number(desk, oficio), issued: oficio.issued_at }
         }
@@ -105,6 +109,8 @@ fn tab(case: &Case, request: &Request, received: &ReceivedCandidate) -> Candidat
     let done = request.findings_on(&received.candidate).count();
     CandidateTab {
         id: received.candidate.clone(),
+        acervo: received.acervo,
+        cause: received.cause,
         held,
         comparable: case.comparable(request.id, &received.candidate),
         done: u8::try_from(done).unwrap_or(10),
@@ -127,6 +133,7 @@ fn work(
     Ok(Comparison {
         head: head(desk, case),
         locked,
+        coverage: coverage(request),
         candidate: candidate.clone(),
         fingers: Finger::ALL.iter().map(|finger| cell(case, request, candidate, *finger)).collect(),
         bench: bench(desk, case, request, candidate, finger)?,
@@ -136,6 +143,12 @@ fn work(
         stopped: comparison::stopped(desk, case, Some(candidate)).as_ref().map(refused),
         overall: case.outcome().map(|outcome| outcome.result),
     })
+}
+
+/// How much of each acervo was searched, where the answer says it.
+pub(super) fn coverage(request: &Request) -> Vec<Coverage> {
+    let search = request.answer().and_then(casework::Answer::search);
+    search.map(|search| search.coverage.clone()).unwrap_or_default()
 }
 
 fn candidate_guards(

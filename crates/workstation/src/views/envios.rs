@@ -139,6 +139,8 @@ fn solicitud(desk: &Desk, case: &Case, request: &Request) -> SolicitudView {
         request: request.id,
         state: state(&request.state),
         quarantine: surplus::quarantine(desk, case, request),
+        acervos: request.acervos,
+        coverage: super::cotejo::coverage(request),
         fingers: u8::try_from(request.fingers.len()).unwrap_or(10),
         filed: request.filed_at,
         packed: packed.map(|exported| exported.at),

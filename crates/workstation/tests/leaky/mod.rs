@@ -226,5 +226,6 @@ fn submission(state: &Mutex<State>, request: RequestId, body: &[u8]) -> Result<S
     if !missing.blobs.is_empty() {
         return Err(problem(&missing));
     }
-    Ok(Submission { institution: body.institution, request, nonce: body.nonce, prints })
+    let RequestBody { institution, nonce, acervos, oficio, .. } = body;
+    Ok(Submission { institution, request, nonce, prints, acervos, oficio })
 }

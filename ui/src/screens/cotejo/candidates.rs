@@ -2,12 +2,12 @@
 
 use super::desk::Desk;
 use super::strip::conclusion_look;
-use crate::catalogue::{texts, words};
+use crate::catalogue::{acervos, texts, words};
 use crate::components::Icon;
 use crate::components::icon::Glyph;
 use ipc::{CandidateTab, CotejoView};
 use leptos::prelude::*;
-use terms::{CandidateId, Conclusion};
+use terms::{BajaCause, CandidateId, Conclusion};
 
 /// A candidate with what stands before its id.
 type Tab = (Option<u32>, CandidateTab);
@@ -64,6 +64,10 @@ fn button(
 ) -> impl IntoView {
     let texts = &texts().cotejo;
     let name = rank.map_or_else(|| tab.id.0.clone(), |rank| (texts.tab)(rank, &tab.id.0));
+    let origin = tab.acervo.map(|acervo| {
+        let tone = if tab.cause == Some(BajaCause::Defuncion) { "warn" } else { "dim" };
+        view! { <span class=format!("l2 {tone}") data-acervo=acervo.as_str()>" "{acervos::origin(acervo, tab.cause)}</span> }
+    });
     let id = tab.id.clone();
     let on = move || current.with(|current| current.as_ref() == Some(&id));
     let pressed = on.clone();
@@ -79,7 +83,7 @@ fn button(
     view! {
         <button type="button" class="cd1" class:on=on aria-current=move || pressed().then_some("true")
             data-candidate=tab.id.0.clone() on:click=move |_| desk.go_candidate(chosen.clone())>
-            <b>{name}</b>{line}
+            <b>{name}{origin}</b>{line}
         </button>
     }
 }

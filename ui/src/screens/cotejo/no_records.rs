@@ -3,7 +3,7 @@
 
 use super::acts::case_question;
 use super::conclude::sentence;
-use crate::catalogue::{texts, words};
+use crate::catalogue::{acervos, texts, words};
 use crate::components::icon::Glyph;
 use crate::components::{Icon, ProblemNote};
 use crate::format::{day, thousands};
@@ -19,9 +19,10 @@ use terms::{CaseId, OverallResult};
 fn covered(by: &AnsweredBy) -> String {
     let texts = &texts().cotejo;
     match by {
-        AnsweredBy::Core { searched, total } => {
-            (texts.searched_of)(&thousands(*searched), &thousands(*total))
-        }
+        AnsweredBy::Core { searched, total, coverage } => match &coverage[..] {
+            [] => (texts.searched_of)(&thousands(*searched), &thousands(*total)),
+            parts => acervos::coverage(parts),
+        },
         AnsweredBy::Oficio { number, issued } => (texts.told_by_oficio)(number, &day(*issued)),
     }
 }

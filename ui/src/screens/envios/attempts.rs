@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::state::{mark, name};
-use crate::catalogue::{texts, words};
+use crate::catalogue::{acervos, texts, words};
 use crate::components::Icon;
 use crate::format;
 use ipc::{SolicitudState, SolicitudView};
@@ -40,8 +40,19 @@ fn attempt(solicitud: &SolicitudView) -> impl IntoView + use<> {
                 <span class=tone><Icon glyph=glyph />{words::solicitud(&solicitud.state)}</span>
             </div>
             <div class="steps">{steps(solicitud)}</div>
+            <p class="small dim" data-acervos=solicitud.acervos.to_string()>{searched(solicitud)}</p>
             {failed}
         </li>
+    }
+}
+
+/// Which acervos it asks, and once it is answered how much of each was searched.
+fn searched(solicitud: &SolicitudView) -> String {
+    let texts = &texts().envios;
+    let names: Vec<&str> = solicitud.acervos.iter().map(acervos::acervo).collect();
+    match &solicitud.coverage[..] {
+        [] => (texts.asks)(&names.join(", ")),
+        parts => (texts.searched_in)(&acervos::coverage(parts)),
     }
 }
 

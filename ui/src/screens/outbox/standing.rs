@@ -207,6 +207,8 @@ mod tests {
                 oficio: "EJ-1/26".into(),
                 state,
                 quarantine: None,
+                acervos: terms::Acervos::USUAL,
+                coverage: Vec::new(),
                 fingers: 10,
                 filed: Timestamp(i64::from(case)),
                 packed: None,

@@ -11,6 +11,7 @@ pub(super) fn word(name: &str, value: &str) -> String {
     match name {
         "fingers" => listed(finger, "y"),
         "roles" => listed(role, "o"),
+        "acervos" => listed(acervo, "y"),
         _ => value.to_owned(),
     }
 }
@@ -50,15 +51,23 @@ fn role(key: &str) -> String {
     .to_owned()
 }
 
+fn acervo(key: &str) -> String {
+    match key {
+        "padron" => "padrón",
+        "inm" => "INM",
+        other => other,
+    }
+    .to_owned()
+}
+
 /// What is the matter and what to do next.
 pub(super) const fn template(code: RefusalCode) -> (&'static str, &'static str) {
     use RefusalCode::*;
     match code {
         WrongStream | NotFounded | AlreadyFounded | FirstUserAdministers | UnknownActor | ActorDisabled
         | RoleMissing | NoSuchUser | UserExists | NoRoles | LastAdministrator | StationExists
-        | StationCodeTaken | CoreExists | DemonstrationMixed | OfficerKeyKnown | ReadOnly | InConflict => {
-            institution(code)
-        }
+        | StationCodeTaken | CoreExists | DemonstrationMixed | OfficerKeyKnown | CoreKeysUnordered
+        | CoreKeysUnvouched | ReadOnly | InConflict => institution(code),
         NoSuchCase
         | CaseExists
         | AssigneeNotPerito
@@ -149,6 +158,14 @@ const fn institution(code: RefusalCode) -> (&'static str, &'static str) {
         OfficerKeyKnown => (
             "Esa ya es la llave de la persona oficial de datos.",
             "Registre otra solo si ella la cambió; lo sellado antes se abre con la anterior.",
+        ),
+        CoreKeysUnordered => (
+            "Las llaves del núcleo no están en el orden de sus fechas, o una aparece dos veces.",
+            "Pida a quien opera el núcleo su archivo de llaves otra vez.",
+        ),
+        CoreKeysUnvouched => (
+            "Las llaves del núcleo no continúan las que esta institución reconoce, o no traen nada nuevo.",
+            "Pida a quien opera el núcleo su archivo de llaves y compare la huella por teléfono antes de registrarlo.",
         ),
         DemonstrationMixed => (
             "El material de demostración y el real no se mezclan.",
@@ -363,7 +380,7 @@ const fn conclusion(code: RefusalCode) -> (&'static str, &'static str) {
             "Deténgase e informe al Ministerio Público; cuando responda, registre su oficio en Captura, «Orden o aviso», y confirme el registro que él ordene.",
         ),
         SearchIncomplete => (
-            "La búsqueda no cubrió todo el acervo[: {searched} de {total} registros].",
+            "La búsqueda no cubrió todo el acervo[: {searched} de {total} registros][; falta: {acervos}].",
             "Envíe de nuevo la solicitud; un resultado negativo necesita la búsqueda completa.",
         ),
         CaseConcluded => ("El caso ya está concluido.", "Continúe con el dictamen."),
