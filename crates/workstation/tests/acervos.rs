@@ -134,7 +134,10 @@ fn a_candidate_of_the_bajas_whose_person_died_stops_for_the_ministerio_publico()
     let conclusion = Conclusion::Corresponds;
     station.call(Request::ConcludeCandidate { case, candidate: candidate.clone(), conclusion });
     let result = OverallResult::Confirmed;
-    assert_eq!(station.refused(Request::ConcludeCase { case, result }).code, "cancelled_by_death");
+    assert_eq!(
+        station.refused(Request::ConcludeCase { case, result, candidate: None }).code,
+        "cancelled_by_death"
+    );
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn a_negative_needs_every_acervo_whole() {
     let concluded = |searched| {
         let mut office = Office::sent();
         office.does(PERITO, ActKind::AnswerReceived(answer_of_parts(searched, &[])));
-        office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+        office.does(PERITO, opened());
         office.check(PERITO, outcome(OverallResult::NoRecords, None)).err()
     };
     assert_eq!(concluded([150, 50]), None);
@@ -103,7 +103,7 @@ fn a_candidate_of_the_bajas_stops_only_where_its_person_died() {
     let refusal = |cause| {
         let mut office = Office::sent();
         office.does(PERITO, ActKind::AnswerReceived(with_baja(cause)));
-        office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+        office.does(PERITO, opened());
         for (name, conclusion) in
             [("C-7F3A-09", Conclusion::DoesNotCorrespond), ("C-7F3B-19", Conclusion::Corresponds)]
         {
