@@ -270,6 +270,8 @@ pub enum BenchEdit {
     Unpair(u16),
     /// Work on a point of one print.
     Point(Side, crate::PointEdit),
+    /// Show one print another way.
+    Display(Side, print_view::Recipe),
     /// Take the last step back.
     Undo,
     /// Do it again.

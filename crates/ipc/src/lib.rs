@@ -20,6 +20,7 @@ mod postmortem;
 mod request;
 mod respuesta;
 mod session;
+mod viewer;
 
 pub use analysis::*;
 pub use bandeja::*;
@@ -37,6 +38,7 @@ pub use postmortem::*;
 pub use request::*;
 pub use respuesta::*;
 pub use session::*;
+pub use viewer::*;
 
 use serde::{Deserialize, Serialize};
 use terms::{CaseId, SubjectKind, Timestamp};

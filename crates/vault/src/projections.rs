@@ -15,7 +15,7 @@ use std::sync::Arc;
 use terms::{CaseId, OficioId};
 
 /// Raised whenever a snapshot would come out differently from the same acts.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 const VERSION_NAME: &str = "projections";
 
 /// Reads the snapshots; `None` when they are not of this program or do not read.

@@ -2,8 +2,9 @@
 
 use crate::points::{self, Hand};
 use crate::trouble::Trouble;
-use ipc::{BenchEdit, Side};
+use ipc::{BenchEdit, PointEdit, Side};
 use markup::{Document, EditError, Minutia, Pair, Phase, PointId, Provenance};
+use print_view::Recipe;
 use serde::{Deserialize, Serialize};
 
 /// Both prints' marks and the pairs between them.
@@ -12,8 +13,17 @@ pub(crate) struct BenchDraft {
     pub(crate) questioned: Document,
     pub(crate) known: Document,
     pub(crate) pairs: Vec<Pair>,
+    #[serde(default)]
+    pub(crate) shown: Shown,
     undo: Vec<Step>,
     redo: Vec<Step>,
+}
+
+/// How both prints are displayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Shown {
+    pub(crate) questioned: Recipe,
+    pub(crate) known: Recipe,
 }
 
 /// One step of hers, enough to take it back.
@@ -23,6 +33,9 @@ struct Step {
     known: u32,
     before: Vec<Pair>,
     after: Vec<Pair>,
+    /// How the prints were displayed before and after it, where that is what it changed.
+    #[serde(default)]
+    shown: Option<(Shown, Shown)>,
 }
 
 impl BenchDraft {
@@ -32,6 +45,7 @@ impl BenchDraft {
             questioned: Document::from_sealed(locked),
             known: Document::from_suggestions(suggestions),
             pairs: Vec::new(),
+            shown: Shown::default(),
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -47,7 +61,7 @@ impl BenchDraft {
 
     /// Applies one edit; `hand` is hers, its phase decided here by the side.
     pub(crate) fn edit(&mut self, edit: BenchEdit, hand: Hand) -> Result<(), Trouble> {
-        let before = self.pairs.clone();
+        let (before, shown) = (self.pairs.clone(), self.shown);
         let (questioned, known) = match edit {
             BenchEdit::Pair { questioned, known } => self.pair(questioned, known, hand)?,
             BenchEdit::Unpair(number) => {
@@ -56,10 +70,18 @@ impl BenchDraft {
                 (0, 0)
             }
             BenchEdit::Point(side, edit) => self.point(side, edit, hand)?,
+            BenchEdit::Display(side, recipe) => {
+                match side {
+                    Side::Questioned => self.shown.questioned = recipe,
+                    Side::Known => self.shown.known = recipe,
+                }
+                (0, 0)
+            }
             BenchEdit::Undo => return self.step_back(hand),
             BenchEdit::Redo => return self.step_again(hand),
         };
-        self.undo.push(Step { questioned, known, before, after: self.pairs.clone() });
+        let shown = (shown != self.shown).then_some((shown, self.shown));
+        self.undo.push(Step { questioned, known, before, after: self.pairs.clone(), shown });
         self.redo.clear();
         Ok(())
     }
@@ -79,11 +101,11 @@ impl BenchDraft {
         Ok((accepted, known_accepted))
     }
 
-    fn point(&mut self, side: Side, edit: ipc::PointEdit, hand: Hand) -> Result<(u32, u32), Trouble> {
-        if let ipc::PointEdit::Undo | ipc::PointEdit::Redo = edit {
+    fn point(&mut self, side: Side, edit: PointEdit, hand: Hand) -> Result<(u32, u32), Trouble> {
+        if let PointEdit::Undo | PointEdit::Redo = edit {
             return Err(EditError::NothingThere.into());
         }
-        if let ipc::PointEdit::Remove(id) = edit {
+        if let PointEdit::Remove(id) = edit {
             self.refuse_if_paired(side, id)?;
         }
         match side {
@@ -104,6 +126,28 @@ impl BenchDraft {
         Ok(())
     }
 
+    /// Whether an edit names a point that the engine suggests and nobody has accepted, or all such points.
+    pub(crate) fn names_engine(&self, edit: &BenchEdit) -> bool {
+        let suggested = |side: Side, id: PointId| {
+            let document = if side == Side::Questioned { &self.questioned } else { &self.known };
+            document.point(id).is_some_and(|point| point.provenance == Provenance::Auto)
+        };
+        match edit {
+            BenchEdit::Pair { questioned, known } => {
+                suggested(Side::Questioned, *questioned) || suggested(Side::Known, *known)
+            }
+            BenchEdit::Point(side, edit) => match edit {
+                PointEdit::AcceptAll(_) => true,
+                PointEdit::Accept(id)
+                | PointEdit::Remove(id)
+                | PointEdit::Retype(id, _)
+                | PointEdit::Move { id, .. } => suggested(*side, *id),
+                PointEdit::Add { .. } | PointEdit::Undo | PointEdit::Redo => false,
+            },
+            BenchEdit::Unpair(_) | BenchEdit::Display(..) | BenchEdit::Undo | BenchEdit::Redo => false,
+        }
+    }
+
     fn renumber(&mut self) {
         for (place, pair) in self.pairs.iter_mut().enumerate() {
             pair.number = u16::try_from(place + 1).unwrap_or(u16::MAX);
@@ -119,6 +163,9 @@ impl BenchDraft {
             self.known.undo(hand.author, hand.at)?;
         }
         self.pairs.clone_from(&step.before);
+        if let Some((before, _)) = step.shown {
+            self.shown = before;
+        }
         self.redo.push(step);
         Ok(())
     }
@@ -132,6 +179,9 @@ impl BenchDraft {
             self.known.redo(hand.author, hand.at)?;
         }
         self.pairs.clone_from(&step.after);
+        if let Some((_, after)) = step.shown {
+            self.shown = after;
+        }
         self.undo.push(step);
         Ok(())
     }

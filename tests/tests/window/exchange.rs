@@ -1,9 +1,9 @@
 //! Files from and for other institutions in the real window: a ten-print file straight into a case, and its prints
 //! out again in the forms others read. Synthetic people only.
 
+use crate::exporting;
 use anyhow::{Context, Result, ensure};
 use end_to_end::{Station, Window, steps};
-use crate::exporting;
 use std::path::{Path, PathBuf};
 
 /// Fingers that the ten-print file holds; of the ninth no print could be taken.

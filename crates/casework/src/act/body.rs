@@ -10,7 +10,11 @@ impl Kind {
     pub const fn version(self) -> u16 {
         match self {
             Kind::PrintCaptured => 3,
-            Kind::TagRead | Kind::AnswerReceived | Kind::AuthorityRecorded | Kind::CoreRegistered => 2,
+            Kind::TagRead
+            | Kind::AnswerReceived
+            | Kind::AuthorityRecorded
+            | Kind::CoreRegistered
+            | Kind::FingerConcluded => 2,
             _ => 1,
         }
     }
@@ -129,6 +133,7 @@ fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
         (Kind::PrintCaptured, 2) => captured_since_3(&mut data)?,
         (Kind::TagRead, 1) => add(&mut data, &[("photo", Value::Null)])?,
         (Kind::AnswerReceived, 1) => answered_since_2(&mut data)?,
+        (Kind::FingerConcluded, 1) => displayed_since_2(&mut data)?,
         // Version 2 knows one measure more, and cores without a key.
         (Kind::AuthorityRecorded | Kind::CoreRegistered, 1) => {}
         _ => return None,
@@ -170,6 +175,15 @@ fn answered_since_2(data: &mut Value) -> Option<()> {
     let search: Option<serde_json::Map<_, _>> =
         SEARCH.iter().map(|name| fields.remove_entry(*name)).collect();
     add(data, &[("source", serde_json::json!({ "core": search? }))])
+}
+
+/// Before version 2 a print was displayed with levels, gamma and inversion only.
+fn displayed_since_2(data: &mut Value) -> Option<()> {
+    for side in ["questioned", "known"] {
+        let display = data.get_mut(side)?.get_mut("display")?;
+        add(display, &["clahe", "enhanced_by"].map(|name| (name, Value::Null)))?;
+    }
+    Some(())
 }
 
 /// Adds fields that an older version cannot have had.

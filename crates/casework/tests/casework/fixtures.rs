@@ -47,6 +47,7 @@ fn in_todays_form(kind: Kind, version: u16) -> Act {
         ActKind::CoreRegistered { public_key, embedded, .. } => {
             (*public_key, *embedded) = (Some(ledger::PublicKey([6; 32])), true);
         }
+        ActKind::FingerConcluded(said) => said.questioned.display = casework::Display::default(),
         ActKind::AuthorityRecorded { measure, .. } => *measure = casework::Measure::SkinRemoval,
         _ => {}
     }

@@ -12,6 +12,7 @@ mod evaluation;
 mod no_records;
 mod pairs;
 mod parts;
+mod ridges;
 mod score;
 mod sealed;
 mod strip;
