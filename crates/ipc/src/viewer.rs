@@ -24,8 +24,8 @@ pub struct PaneView {
     pub points: Vec<Minutia>,
     /// How it is displayed.
     pub recipe: Recipe,
-    /// The engine that would enhance its ridges here.
-    pub enhancer: Enhancer,
+    /// The engine that would enhance its ridges here; none where what an engine sees may not be shown.
+    pub enhancer: Option<Enhancer>,
     /// The engine's maps of it that may be seen now.
     pub layers: Vec<LayerView>,
 }

@@ -25,7 +25,7 @@ fn a_bench_before_its_conclusion_has_no_place_for_a_score() {
         ppi: Ppi::P500,
         points: Vec::new(),
         recipe: print_view::Recipe::default(),
-        enhancer: print_view::Enhancer::new("motor-1").unwrap(),
+        enhancer: None,
         layers: Vec::new(),
     };
     let panes = TwoPanes { finger: Finger::ALL[0], questioned: pane(), known: pane(), pairs: Vec::new() };

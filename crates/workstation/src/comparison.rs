@@ -6,7 +6,7 @@ use crate::points::Hand;
 use crate::trouble::Trouble;
 use crate::{analysis, display, pictures, sight, views};
 use casework::{Act, ActKind, Case, FingerConclusion, Marks, Request, Stream, World};
-use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution};
+use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution, Side};
 use markup::{Minutia, Pair, Phase};
 use print_view::Recipe;
 use terms::{CandidateId, CaseId, CentiPx, Conclusion, Finger, OverallResult, RequestId};
@@ -131,8 +131,11 @@ pub(crate) fn edit(
     if draft.names_engine(&edit) {
         display::engine_allowed(desk, &known, request, &candidate, finger)?;
     }
-    if let BenchEdit::Display(_, recipe) = edit {
+    if let BenchEdit::Display(side, recipe) = edit {
         display::settable(recipe)?;
+        if side == Side::Known && recipe.enhanced.is_some() {
+            display::engine_allowed(desk, &known, request, &candidate, finger)?;
+        }
     }
     let hand =
         Hand { author: desk.vault.user(), at: desk.now(), phase: Phase::Comparison, analysis_locked: true };

@@ -27,7 +27,7 @@ pub(crate) fn print_pane(case: CaseId, print: &Print, points: Vec<Minutia>, reci
         ppi: captured.ppi,
         points,
         recipe,
-        enhancer: enhancer(),
+        enhancer: Some(enhancer()),
         layers: layers(&image),
         print: image,
     }
@@ -49,7 +49,7 @@ pub(crate) fn received_pane(
         ppi: received.ppi,
         points,
         recipe,
-        enhancer: enhancer(),
+        enhancer: engine_seen.then(enhancer),
         layers: if engine_seen { layers(&image) } else { Vec::new() },
         print: image,
     }

@@ -249,7 +249,12 @@ fn candidate_png(
         return Err(sealed());
     }
     let received = received(&known, request, candidate, finger)?;
-    if let Look::Layer(_) = wanted {
+    let engine = match wanted {
+        Look::Small => false,
+        Look::Whole(recipe) => recipe.enhanced.is_some(),
+        Look::Layer(_) => true,
+    };
+    if engine {
         display::engine_allowed(desk, &known, request, candidate, finger)?;
     }
     if !matches!(wanted, Look::Small) {

@@ -17,7 +17,7 @@ fn a_display_is_remembered_undone_and_sealed_with_the_conclusion() {
     let (station, case, candidate) = opened();
     let plain = bench(&station, case, &candidate).panes;
     let original = pixels(&station, &plain.questioned.image);
-    let engine = plain.questioned.enhancer;
+    let engine = plain.questioned.enhancer.expect("seen under «por rango»");
     let wanted = Recipe::default()
         .with_enhancement(Some(engine))
         .with_clahe(Some(Clahe::usual(plain.questioned.ppi)))
@@ -111,6 +111,15 @@ fn under_ciega_nothing_of_the_engine_is_to_be_had_before_the_conclusion() {
         let problem = station.workstation.bytes(&handle).expect_err("refused by handle too");
         assert_eq!(problem.code, "engine_hidden");
     }
+    assert_eq!(open.panes.known.enhancer, None, "no ridges drawn by the engine");
+    let enhanced = Handle(format!("{}/enhanced", open.panes.known.image.0));
+    assert_eq!(station.workstation.bytes(&enhanced).expect_err("by handle").code, "engine_hidden");
+    let recipe = Recipe::default().with_enhancement(open.panes.questioned.enhancer);
+    let wish = BenchEdit::Display(Side::Known, recipe);
+    assert_eq!(station.refused(edit_request(case, &candidate, wish)).code, "engine_hidden");
+    station.call(edit_request(case, &candidate, BenchEdit::Display(Side::Questioned, recipe)));
+    let local = Recipe::default().with_clahe(Some(Clahe::usual(Ppi::P500)));
+    station.call(edit_request(case, &candidate, BenchEdit::Display(Side::Known, local)));
     // The engine's points have ids from 1: naming one would show where it lies.
     for edit in [
         PointEdit::AcceptAll(Quality::new(0)),

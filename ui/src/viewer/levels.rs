@@ -41,7 +41,10 @@ pub(super) fn Levels(viewer: Viewer, index: usize, #[prop(into)] ppi: Signal<Opt
                 shown=Signal::derive(move || format!("{:.2}", f64::from(gamma.get()) / 100.0))
                 set=Callback::new(move |gamma: u16| take(recipe.get_untracked().with_gamma(gamma))) settle=settle />
             <label class="check">
-                <input type="checkbox" data-step="clahe" prop:checked=move || recipe.get().clahe.is_some() on:change=move |_| local() />
+                <input type="checkbox" data-step="clahe" prop:checked=move || recipe.get().clahe.is_some() on:change=move |event| {
+                        uncheck(&event, recipe.get_untracked().clahe.is_some());
+                        local();
+                    } />
                 {words.local_contrast}
             </label>
             {move || recipe.get().clahe.is_some().then(|| view! {
@@ -53,7 +56,11 @@ pub(super) fn Levels(viewer: Viewer, index: usize, #[prop(into)] ppi: Signal<Opt
                     }) />
             })}
             <label class="check">
-                <input type="checkbox" data-step="enhanced" prop:checked=move || recipe.get().enhanced.is_some() on:change=move |_| enhance() />
+                <input type="checkbox" data-step="enhanced" prop:checked=move || recipe.get().enhanced.is_some()
+                    disabled=move || enhancer().is_none() on:change=move |event| {
+                        uncheck(&event, recipe.get_untracked().enhanced.is_some());
+                        enhance();
+                    } />
                 {words.enhance}
             </label>
             <div class="levels-acts">
@@ -101,4 +108,9 @@ fn Slider(
 
 fn to_grey(value: u16) -> u8 {
     u8::try_from(value).unwrap_or(u8::MAX)
+}
+
+/// Puts a box back to what holds: it shows the step once the station has done it, and not where it is refused.
+fn uncheck(event: &web_sys::Event, holds: bool) {
+    event_target::<web_sys::HtmlInputElement>(event).set_checked(holds);
 }

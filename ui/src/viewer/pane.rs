@@ -126,7 +126,7 @@ impl Pane {
 
     /// Takes how the print is displayed; `true` when other pixels are to be fetched.
     pub(super) fn tell(&mut self, view: &PaneView) -> bool {
-        self.enhancer = Some(view.enhancer);
+        self.enhancer = view.enhancer;
         self.maps.offer(&view.layers);
         if self.told != view.recipe {
             self.told = view.recipe;

@@ -76,7 +76,7 @@ pub struct PaneReadout {
     pub turn_deg: f64,
     /// How greys are shown.
     pub recipe: Recipe,
-    /// The engine that would enhance its ridges, once there is a print.
+    /// The engine that would enhance its ridges, where one may.
     pub enhancer: Option<Enhancer>,
     /// Where the print lies: CSS px of the pane from px of the print.
     pub shown: Similarity,
