@@ -115,6 +115,7 @@ fn screen_of(screen: Screen, case: Option<CaseId>, worklist: Signal<Option<Bande
         (Screen::Intake, _) => view! { <screens::intake::Intake /> }.into_any(),
         (Screen::Lote, _) => view! { <screens::lote::Lote /> }.into_any(),
         (Screen::Respuesta, _) => view! { <screens::respuesta::Respuesta /> }.into_any(),
+        (Screen::Ajustes, _) => view! { <screens::ajustes::Ajustes /> }.into_any(),
         (Screen::Captura, Some(case)) => view! { <screens::captura::Captura case=case /> }.into_any(),
         (Screen::Analysis, Some(case)) => view! { <screens::analysis::Analysis case=case /> }.into_any(),
         (Screen::Envios, Some(case)) => view! { <screens::envios::Envios case=case /> }.into_any(),

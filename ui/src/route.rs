@@ -26,10 +26,12 @@ pub enum Screen {
     Cotejo,
     /// The document.
     Dictamen,
+    /// What the institution decided about its work.
+    Ajustes,
 }
 
 impl Screen {
-    const ALL: [Screen; 9] = [
+    const ALL: [Screen; 10] = [
         Screen::Bandeja,
         Screen::Intake,
         Screen::Lote,
@@ -39,6 +41,7 @@ impl Screen {
         Screen::Respuesta,
         Screen::Cotejo,
         Screen::Dictamen,
+        Screen::Ajustes,
     ];
 
     /// Its name in the address and in `data-screen`.
@@ -53,6 +56,7 @@ impl Screen {
             Screen::Respuesta => "respuesta",
             Screen::Cotejo => "cotejo",
             Screen::Dictamen => "dictamen",
+            Screen::Ajustes => "ajustes",
         }
     }
 
@@ -72,7 +76,7 @@ impl Screen {
             Step::ReadTag | Step::TagMismatch | Step::Capture | Step::CloseSession => Screen::Captura,
             Step::Analyse => Screen::Analysis,
             Step::Submit | Step::AwaitAnswer | Step::Resubmit | Step::Quarantine => Screen::Envios,
-            Step::OpenAnswer | Step::Compare | Step::Conclude => Screen::Cotejo,
+            Step::OpenAnswer | Step::Compare | Step::AwaitOrder | Step::Conclude => Screen::Cotejo,
             Step::Sign | Step::Release | Step::Done => Screen::Dictamen,
         }
     }

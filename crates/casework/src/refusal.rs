@@ -250,6 +250,10 @@ refusals! {
     PairsInvalid = "pairs_invalid" from "DESIGN 5";
     /// A point passes for one of the locked analysis and is not.
     AnalysisChanged = "analysis_changed" from "DESIGN 5";
+    /// A point added after the candidate was seen has no reason.
+    LaterPointUnexplained = "later_point_unexplained" from "DESIGN 5";
+    /// Candidates are shown as the institution's policy asks.
+    OrderDiffers = "order_differs" from "DESIGN 4.4";
     /// The finger's conclusion comes before what the engine said.
     MaskedUntilConcluded = "masked_until_concluded" from "DESIGN 4.4";
     /// It was unmasked already.
@@ -267,6 +271,8 @@ refusals! {
     ContradictsCandidates = "contradicts_candidates" from "DESIGN 4.5";
     /// The confirmed record was cancelled by death: the Ministerio Público decides first.
     CancelledByDeath = "cancelled_by_death" from "DESIGN 4.4";
+    /// Two records correspond to one body: the Ministerio Público decides first.
+    TwoRecords = "two_records" from "DESIGN 4.4";
     /// A negative needs the whole gallery searched.
     SearchIncomplete = "search_incomplete" from "DESIGN 7";
     /// The case was concluded already.

@@ -44,7 +44,7 @@ pub(crate) fn run(mut arguments: Arguments) -> Result<()> {
     submit(&session, case)?;
     let result = compare(&session, case)?;
     print(&format!("conclusión general: {result:?}"));
-    session.call(Request::ConcludeCase { case, result })?;
+    session.call(Request::ConcludeCase { case, result, candidate: None })?;
     sign(&session, case, &login.key_password, &out)
 }
 

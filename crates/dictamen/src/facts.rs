@@ -3,7 +3,7 @@
 //! Whoever fills it has already decided what may be told: no score, no person's data and no print of a
 //! rejected candidate has a field here.
 
-use markup::{Minutia, Pair};
+use markup::{LaterReason, Minutia, Pair};
 use print_image::Raster;
 use print_view::Recipe;
 use terms::{
@@ -226,6 +226,8 @@ pub struct History {
     pub points_before: usize,
     /// Points added after the answer was seen.
     pub points_after: usize,
+    /// How many of them have which reason; one without a reason stands in none.
+    pub reasons_after: Vec<(LaterReason, usize)>,
     /// What was unmasked and when, always after that finger's conclusion.
     pub unmasked: Vec<(CandidateId, Finger, Timestamp)>,
     /// Head of the chain of acts, 64 hexadecimal digits.

@@ -1,7 +1,7 @@
 //! The comparison bench. One type per policy and per phase: what may not be seen has no field.
 
 use crate::{CaseHead, Guard, Handle, PaneView};
-use markup::{Pair, PointId};
+use markup::{LaterReason, Pair, PointId};
 use serde::{Deserialize, Serialize};
 use terms::{CandidateId, CentiPx, Conclusion, Finger, FingerSet, OverallResult, Timestamp};
 
@@ -122,6 +122,8 @@ pub struct Comparison {
     pub candidate_allowed: Vec<Conclusion>,
     /// Overall results that would be accepted now.
     pub overall_allowed: Vec<OverallResult>,
+    /// Why a confirmation stops for the Ministerio Público, if it does.
+    pub stopped: Option<Guard>,
     /// The overall conclusion, once stated.
     pub overall: Option<OverallResult>,
 }
@@ -180,11 +182,22 @@ pub struct TwoPanes {
     pub pairs: Vec<Pair>,
 }
 
+/// A point of the questioned print that was added after the answer was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaterView {
+    /// The point.
+    pub point: PointId,
+    /// Why it is there, once she said so.
+    pub reason: Option<LaterReason>,
+}
+
 /// A bench at work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenBench {
     /// The prints.
     pub panes: TwoPanes,
+    /// Later points of the questioned print.
+    pub later: Vec<LaterView>,
     /// Conditions for "corresponde".
     pub guards: Vec<Guard>,
     /// Conclusions that would be accepted now.
@@ -200,6 +213,8 @@ pub struct OpenBench {
 pub struct LockedBench {
     /// The prints with her final marks.
     pub panes: TwoPanes,
+    /// Later points of the questioned print.
+    pub later: Vec<LaterView>,
     /// Her conclusion.
     pub conclusion: Conclusion,
     /// When it was locked.
@@ -213,6 +228,8 @@ pub struct LockedBench {
 pub struct UnmaskedBench {
     /// The prints with her final marks.
     pub panes: TwoPanes,
+    /// Later points of the questioned print.
+    pub later: Vec<LaterView>,
     /// Her conclusion.
     pub conclusion: Conclusion,
     /// The engine's score of this pair, in thousandths.
@@ -256,7 +273,7 @@ pub enum Side {
 }
 
 /// What she does on the bench.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BenchEdit {
     /// Mark two points as corresponding.
@@ -272,6 +289,13 @@ pub enum BenchEdit {
     Point(Side, crate::PointEdit),
     /// Show one print another way.
     Display(Side, print_view::Recipe),
+    /// Say why later points are there.
+    Explain {
+        /// Which points of the questioned print.
+        points: Vec<PointId>,
+        /// Their reason.
+        reason: LaterReason,
+    },
     /// Take the last step back.
     Undo,
     /// Do it again.

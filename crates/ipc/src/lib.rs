@@ -4,6 +4,7 @@
 //! under one policy, and what a policy forbids has no field here. Pixels travel apart, by [`Handle`].
 //! This crate must not know files, engines or rules; it builds for wasm.
 
+mod ajustes;
 mod analysis;
 mod bandeja;
 mod batch;
@@ -22,6 +23,7 @@ mod respuesta;
 mod session;
 mod viewer;
 
+pub use ajustes::*;
 pub use analysis::*;
 pub use bandeja::*;
 pub use batch::*;
@@ -136,6 +138,8 @@ pub enum Step {
     OpenAnswer,
     /// Fingers are to be compared.
     Compare,
+    /// Stopped until what the Ministerio Público orders is recorded.
+    AwaitOrder,
     /// Every candidate is resolved: state the overall conclusion.
     Conclude,
     /// The dictamen is to be signed.

@@ -147,6 +147,11 @@ pub enum Request {
         document: String,
     },
 
+    /// What the institution decided about its work. Answer: `Ajustes`.
+    Ajustes,
+    /// Adopt a policy (an act); answers opened before keep theirs. Answer: `Ajustes`.
+    AdoptPolicy(PolicyView),
+
     /// What of a case can leave as files, and what has left. Answer: `Export`.
     Exports(CaseId),
     /// Choose a place and let prints leave (an act), in the background. Answer: `Export`.
@@ -229,6 +234,8 @@ pub enum Request {
         case: CaseId,
         /// The result.
         result: OverallResult,
+        /// The candidate in view: the one that a confirmation names, where two records correspond.
+        candidate: Option<CandidateId>,
     },
 
     /// The dictamen. Answer: `Dictamen`.
@@ -313,6 +320,8 @@ pub enum Reply {
     Envio(EnvioView),
     /// Exports.
     Export(ExportView),
+    /// The institution's settings.
+    Ajustes(AjustesView),
     /// The comparison.
     Cotejo(CotejoView),
     /// Ridges between two pairs.

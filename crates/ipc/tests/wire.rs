@@ -29,7 +29,8 @@ fn a_bench_before_its_conclusion_has_no_place_for_a_score() {
         layers: Vec::new(),
     };
     let panes = TwoPanes { finger: Finger::ALL[0], questioned: pane(), known: pane(), pairs: Vec::new() };
-    let open = OpenBench { panes, guards: vec![], allowed: vec![], can_undo: false, can_redo: false };
+    let open =
+        OpenBench { panes, later: vec![], guards: vec![], allowed: vec![], can_undo: false, can_redo: false };
     let text = serde_json::to_string(&Bench::Open(open)).unwrap();
     assert!(!text.contains("score") && !text.contains("lines") && !text.contains("rank"), "{text}");
 }

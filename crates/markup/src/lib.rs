@@ -5,8 +5,10 @@
 
 mod document;
 mod edit;
+mod later;
 mod minutia;
 
 pub use document::{Document, EditError};
 pub use edit::{Edit, LoggedEdit};
+pub use later::{LaterPoint, LaterReason};
 pub use minutia::{Minutia, MinutiaKind, Pair, Phase, PointId, Provenance};

@@ -3,7 +3,7 @@
 use crate::points::{self, Hand};
 use crate::trouble::Trouble;
 use ipc::{BenchEdit, PointEdit, Side};
-use markup::{Document, EditError, Minutia, Pair, Phase, PointId, Provenance};
+use markup::{Document, EditError, LaterPoint, LaterReason, Minutia, Pair, Phase, PointId, Provenance};
 use print_view::Recipe;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,9 @@ pub(crate) struct BenchDraft {
     pub(crate) pairs: Vec<Pair>,
     #[serde(default)]
     pub(crate) shown: Shown,
+    /// Reasons she gave, also of points that are gone: one that comes back has its reason again.
+    #[serde(default)]
+    reasons: Vec<LaterPoint>,
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
@@ -31,11 +34,18 @@ pub(crate) struct Shown {
 struct Step {
     questioned: u32,
     known: u32,
-    before: Vec<Pair>,
-    after: Vec<Pair>,
-    /// How the prints were displayed before and after it, where that is what it changed.
+    before: Beside,
+    after: Beside,
+}
+
+/// What stands beside the points.
+#[derive(Clone, Serialize, Deserialize)]
+struct Beside {
+    pairs: Vec<Pair>,
     #[serde(default)]
-    shown: Option<(Shown, Shown)>,
+    reasons: Vec<LaterPoint>,
+    #[serde(default)]
+    shown: Shown,
 }
 
 impl BenchDraft {
@@ -46,6 +56,7 @@ impl BenchDraft {
             known: Document::from_suggestions(suggestions),
             pairs: Vec::new(),
             shown: Shown::default(),
+            reasons: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -59,9 +70,46 @@ impl BenchDraft {
         !self.redo.is_empty()
     }
 
+    /// The points of the questioned print that were added after the answer was seen, each with its reason if it has one.
+    pub(crate) fn later_points(&self) -> impl Iterator<Item = (PointId, Option<LaterReason>)> {
+        let later = self.questioned.points().iter().filter(|point| point.phase == Phase::Comparison);
+        later.map(|point| (point.id, self.reason(point.id)))
+    }
+
+    /// The reasons of those that have one.
+    pub(crate) fn later(&self) -> Vec<LaterPoint> {
+        self.later_points()
+            .filter_map(|(point, reason)| Some(LaterPoint { point, reason: reason? }))
+            .collect()
+    }
+
+    fn reason(&self, point: PointId) -> Option<LaterReason> {
+        self.reasons.iter().find(|later| later.point == point).map(|later| later.reason)
+    }
+
+    fn explain(&mut self, points: &[PointId], reason: LaterReason) -> Result<(), Trouble> {
+        let later: Vec<PointId> = self.later_points().map(|(point, _)| point).collect();
+        if !points.iter().all(|point| later.contains(point)) {
+            return Err(Trouble::gone("ese punto posterior"));
+        }
+        self.reasons.retain(|given| !points.contains(&given.point));
+        self.reasons.extend(points.iter().map(|point| LaterPoint { point: *point, reason }));
+        Ok(())
+    }
+
+    fn beside(&self) -> Beside {
+        Beside { pairs: self.pairs.clone(), reasons: self.reasons.clone(), shown: self.shown }
+    }
+
+    fn set_beside(&mut self, beside: &Beside) {
+        self.pairs.clone_from(&beside.pairs);
+        self.reasons.clone_from(&beside.reasons);
+        self.shown = beside.shown;
+    }
+
     /// Applies one edit; `hand` is hers, its phase decided here by the side.
     pub(crate) fn edit(&mut self, edit: BenchEdit, hand: Hand) -> Result<(), Trouble> {
-        let (before, shown) = (self.pairs.clone(), self.shown);
+        let before = self.beside();
         let (questioned, known) = match edit {
             BenchEdit::Pair { questioned, known } => self.pair(questioned, known, hand)?,
             BenchEdit::Unpair(number) => {
@@ -70,6 +118,10 @@ impl BenchDraft {
                 (0, 0)
             }
             BenchEdit::Point(side, edit) => self.point(side, edit, hand)?,
+            BenchEdit::Explain { points, reason } => {
+                self.explain(&points, reason)?;
+                (0, 0)
+            }
             BenchEdit::Display(side, recipe) => {
                 match side {
                     Side::Questioned => self.shown.questioned = recipe,
@@ -80,8 +132,7 @@ impl BenchDraft {
             BenchEdit::Undo => return self.step_back(hand),
             BenchEdit::Redo => return self.step_again(hand),
         };
-        let shown = (shown != self.shown).then_some((shown, self.shown));
-        self.undo.push(Step { questioned, known, before, after: self.pairs.clone(), shown });
+        self.undo.push(Step { questioned, known, before, after: self.beside() });
         self.redo.clear();
         Ok(())
     }
@@ -128,23 +179,26 @@ impl BenchDraft {
 
     /// Whether an edit names a point that the engine suggests and nobody has accepted, or all such points.
     pub(crate) fn names_engine(&self, edit: &BenchEdit) -> bool {
-        let suggested = |side: Side, id: PointId| {
-            let document = if side == Side::Questioned { &self.questioned } else { &self.known };
-            document.point(id).is_some_and(|point| point.provenance == Provenance::Auto)
-        };
+        let document = |side: Side| if side == Side::Questioned { &self.questioned } else { &self.known };
+        let unseen = |point: &Minutia| point.provenance == Provenance::Auto;
+        let suggested = |side: Side, id: PointId| document(side).point(id).is_some_and(unseen);
         match edit {
             BenchEdit::Pair { questioned, known } => {
                 suggested(Side::Questioned, *questioned) || suggested(Side::Known, *known)
             }
             BenchEdit::Point(side, edit) => match edit {
-                PointEdit::AcceptAll(_) => true,
+                PointEdit::AcceptAll(_) => document(*side).points().iter().any(unseen),
                 PointEdit::Accept(id)
                 | PointEdit::Remove(id)
                 | PointEdit::Retype(id, _)
                 | PointEdit::Move { id, .. } => suggested(*side, *id),
                 PointEdit::Add { .. } | PointEdit::Undo | PointEdit::Redo => false,
             },
-            BenchEdit::Unpair(_) | BenchEdit::Display(..) | BenchEdit::Undo | BenchEdit::Redo => false,
+            BenchEdit::Unpair(_)
+            | BenchEdit::Explain { .. }
+            | BenchEdit::Display(..)
+            | BenchEdit::Undo
+            | BenchEdit::Redo => false,
         }
     }
 
@@ -162,10 +216,7 @@ impl BenchDraft {
         for _ in 0..step.known {
             self.known.undo(hand.author, hand.at)?;
         }
-        self.pairs.clone_from(&step.before);
-        if let Some((before, _)) = step.shown {
-            self.shown = before;
-        }
+        self.set_beside(&step.before);
         self.redo.push(step);
         Ok(())
     }
@@ -178,10 +229,7 @@ impl BenchDraft {
         for _ in 0..step.known {
             self.known.redo(hand.author, hand.at)?;
         }
-        self.pairs.clone_from(&step.after);
-        if let Some((_, after)) = step.shown {
-            self.shown = after;
-        }
+        self.set_beside(&step.after);
         self.undo.push(step);
         Ok(())
     }

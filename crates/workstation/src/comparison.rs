@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::points::Hand;
 use crate::trouble::Trouble;
 use crate::{analysis, display, pictures, sight, views};
-use casework::{Act, ActKind, Case, FingerConclusion, Marks, Request, Stream, World};
+use casework::{Act, ActKind, Case, FingerConclusion, Marks, RefusalCode, Request, Stream, World};
 use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution, Side};
 use markup::{Minutia, Pair, Phase};
 use print_view::Recipe;
@@ -28,8 +28,8 @@ pub(crate) fn open_answer(desk: &mut Desk, case: CaseId) -> Result<CotejoView, T
     let known = desk.case(case)?;
     let request = answered(&known)?;
     if !request.opened_by(desk.vault.user()) {
-        let request = request.id;
-        desk.record_case(case, ActKind::AnswerOpened { request })?;
+        let (request, order) = (request.id, Some(desk.vault.institution().policy().candidate_order));
+        desk.record_case(case, ActKind::AnswerOpened { request, order })?;
     }
     views::cotejo(desk, case, None, None)
 }
@@ -48,8 +48,14 @@ pub(crate) fn draft(
     }
     let lock = case.lock(desk.vault.user()).and_then(|lock| lock.finger(finger));
     let locked = lock.ok_or_else(|| Trouble::gone("su análisis de este dedo"))?.points.clone();
-    let received = pictures::received(case, request, candidate, finger)?;
-    let suggestions = sight::of_received(desk, &received)?.suggestions.clone();
+    // Under "ciega" the engine says nothing of the candidate's print: what is not in the draft cannot be told.
+    let known = case.request(request).ok_or_else(|| Trouble::gone("la solicitud"))?;
+    let suggestions = if views::ranked(desk, known) {
+        let received = pictures::received(case, request, candidate, finger)?;
+        sight::of_received(desk, &received)?.suggestions.clone()
+    } else {
+        Vec::new()
+    };
     let draft = BenchDraft::start(locked, suggestions);
     keep(desk, request, candidate, finger, &draft)?;
     Ok(draft)
@@ -163,6 +169,7 @@ fn finger_act(
         finger,
         print: analysis::chosen(case, finger)?.captured.print,
         conclusion,
+        later: draft.later(),
         questioned: marks(&draft.questioned, draft.shown.questioned),
         known: marks(&draft.known, draft.shown.known),
         pairs: draft.pairs.clone(),
@@ -323,25 +330,30 @@ pub(crate) fn conclude_candidate(
     views::cotejo(desk, case, Some(candidate), None)
 }
 
-/// The act that would state this overall result.
-fn overall_act(case: &Case, result: OverallResult) -> ActKind {
+/// The act that would state this overall result; a confirmation names the candidate in view if that one corresponds.
+fn overall_act(case: &Case, result: OverallResult, in_view: Option<&CandidateId>) -> ActKind {
+    let answered = || case.requests().iter().rev().find(|request| request.answer().is_some());
     let request = match result {
         OverallResult::Unsuitable => None,
-        _ => case.requests().iter().rev().find(|request| request.answer().is_some()).map(|r| r.id),
+        _ => answered().map(|request| request.id),
     };
-    let corresponds = |request: &Request| {
-        let verdict = request.verdicts.iter().find(|verdict| verdict.conclusion == Conclusion::Corresponds);
-        verdict.map(|verdict| verdict.candidate.clone())
-    };
-    let candidate = match (result, request) {
-        (OverallResult::Confirmed, Some(request)) => case.request(request).and_then(corresponds),
+    let candidate = match (result, answered()) {
+        (OverallResult::Confirmed, Some(request)) => corresponding(request, in_view),
         _ => None,
     };
     ActKind::CaseConcluded { result, request, candidate }
 }
 
+fn corresponding(request: &Request, in_view: Option<&CandidateId>) -> Option<CandidateId> {
+    let corresponds = || {
+        let verdicts = request.verdicts.iter();
+        verdicts.filter(|verdict| verdict.conclusion == Conclusion::Corresponds).map(|one| &one.candidate)
+    };
+    corresponds().find(|candidate| Some(*candidate) == in_view).or_else(|| corresponds().next()).cloned()
+}
+
 /// Overall results that would be accepted now.
-pub(crate) fn overall_allowed(desk: &Desk, case: &Case) -> Vec<OverallResult> {
+pub(crate) fn overall_allowed(desk: &Desk, case: &Case, in_view: Option<&CandidateId>) -> Vec<OverallResult> {
     let all = [
         OverallResult::Confirmed,
         OverallResult::Rejected,
@@ -349,7 +361,14 @@ pub(crate) fn overall_allowed(desk: &Desk, case: &Case) -> Vec<OverallResult> {
         OverallResult::NoRecords,
         OverallResult::Unsuitable,
     ];
-    all.into_iter().filter(|result| accepted(desk, case, overall_act(case, *result)).is_ok()).collect()
+    let holds = |result: &OverallResult| accepted(desk, case, overall_act(case, *result, in_view)).is_ok();
+    all.into_iter().filter(holds).collect()
+}
+
+/// Why a confirmation stops for the Ministerio Público, if it does.
+pub(crate) fn stopped(desk: &Desk, case: &Case, in_view: Option<&CandidateId>) -> Option<casework::Refusal> {
+    let refusal = accepted(desk, case, overall_act(case, OverallResult::Confirmed, in_view)).err()?;
+    matches!(refusal.code, RefusalCode::TwoRecords | RefusalCode::CancelledByDeath).then_some(refusal)
 }
 
 /// States the overall conclusion.
@@ -357,8 +376,9 @@ pub(crate) fn conclude_case(
     desk: &mut Desk,
     case: CaseId,
     result: OverallResult,
+    in_view: Option<&CandidateId>,
 ) -> Result<DictamenView, Trouble> {
-    let kind = overall_act(&*desk.case(case)?, result);
+    let kind = overall_act(&*desk.case(case)?, result, in_view);
     desk.record_case(case, kind)?;
     views::dictamen(desk, case)
 }

@@ -58,7 +58,7 @@ pub(crate) fn received_pane(
 /// Whether this examiner may see what the engine sees in this print of the candidate: under "ciega" not before her
 /// conclusion on the finger is locked.
 pub(crate) fn engine_seen(desk: &Desk, request: &Request, candidate: &CandidateId, finger: Finger) -> bool {
-    views::ranked(desk) || request.finding(candidate, finger).is_some()
+    views::ranked(desk, request) || request.finding(candidate, finger).is_some()
 }
 
 /// The same, or a sentence.

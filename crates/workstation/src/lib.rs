@@ -31,6 +31,7 @@ mod respuesta;
 mod restricted;
 mod ridges;
 mod screen;
+mod settings;
 mod sight;
 mod signing;
 mod submission;
@@ -288,6 +289,9 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
             Ok(Reply::Status(desk::status(shared)))
         }
 
+        R::Ajustes => shared.with_desk(|desk| Ok(settings::view(desk))).map(Reply::Ajustes),
+        R::AdoptPolicy(policy) => shared.with_desk(|desk| settings::adopt(desk, policy)).map(Reply::Ajustes),
+
         R::Exports(case) => views::export(shared, case).map(Reply::Export),
         R::Export(order) => export::export(shared, order).map(Reply::Export),
 
@@ -313,9 +317,9 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
         R::ConcludeCandidate { case, candidate, conclusion } => {
             cotejo(shared.with_desk(|desk| comparison::conclude_candidate(desk, case, candidate, conclusion)))
         }
-        R::ConcludeCase { case, result } => {
-            dictamen(shared.with_desk(|desk| comparison::conclude_case(desk, case, result)))
-        }
+        R::ConcludeCase { case, result, candidate } => dictamen(
+            shared.with_desk(|desk| comparison::conclude_case(desk, case, result, candidate.as_ref())),
+        ),
 
         R::Dictamen(case) => dictamen(shared.with_desk(|desk| views::dictamen(desk, case))),
         R::ChooseCertificate(case) => {

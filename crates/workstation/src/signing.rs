@@ -202,7 +202,7 @@ fn claim(desk: &Desk, case: &Case) -> Result<Claim, Trouble> {
         result: outcome.result,
         issued_at: desk.now(),
         chain_head: Sha256(desk.vault.chain_head().0),
-        policy: views::policy_key(desk),
+        policy: views::policy_key(desk, outcome.request.and_then(|request| case.request(request))),
         engine: fingerprint::ENGINE_VERSION.to_owned(),
         institution: identity.institution,
     })

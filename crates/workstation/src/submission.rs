@@ -35,18 +35,22 @@ pub(crate) enum Failed {
 
 /// Files the solicitud under a new oficio if none waits, and hands it to the outbox.
 pub(crate) fn submit(shared: &Arc<Shared>, case: CaseId) -> Result<EnvioView, Trouble> {
-    let (request, waits) = shared.with_desk(|desk| {
+    let (request, failed, waits) = shared.with_desk(|desk| {
         let known = desk.case(case)?;
         let waiting = known.requests().iter().rev().find(|request| request.pending());
-        let request = match waiting {
+        let (request, failed) = match waiting {
             Some(held) if held.quarantined => return Err(Refusal::new(RefusalCode::Quarantined).into()),
-            Some(request) => request.id,
-            None => file(desk, &known)?,
+            Some(request) => (request.id, matches!(request.state, RequestState::Failed { .. })),
+            None => (file(desk, &known)?, false),
         };
-        Ok((request, Settings::of(desk).paused || desk.by_files()))
+        Ok((request, failed, Settings::of(desk).paused || desk.by_files()))
     })?;
-    if !waits && let Some(job) = shared.jobs.begin(JobKind::Submission, Some(case)) {
-        outbox::want(shared, request, Some(job));
+    if !waits {
+        let job = shared.jobs.begin(JobKind::Submission, Some(case));
+        // What has failed is tried again also while the attempt that failed is still being put away.
+        if job.is_some() || failed {
+            outbox::want(shared, request, job);
+        }
     }
     views::envio(shared, case)
 }

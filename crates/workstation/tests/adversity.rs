@@ -109,7 +109,7 @@ fn another_impression_of_a_finger_already_captured_is_doubted_and_stays_until_sh
 fn an_expired_certificate_signs_nothing() {
     let station = Station::new();
     let case = station.locked(1, Suitability::Unsuitable);
-    station.call(Request::ConcludeCase { case, result: OverallResult::Unsuitable });
+    station.call(Request::ConcludeCase { case, result: OverallResult::Unsuitable, candidate: None });
     let authority = demo::authority([7; 32]).unwrap();
     let mut random = demo::SeededRandom::new([8; 32]);
     let (name, curp) = ("Perita Ejemplo Uno", "EEUP800101MXXXXX01");

@@ -64,8 +64,8 @@ fn a_stranger_ends_in_sin_registros() {
     };
     let persons = u64::from(station::PERSONS);
     assert_eq!(view.by, AnsweredBy::Core { searched: persons, total: persons });
-    station.refused(Request::ConcludeCase { case, result: OverallResult::Rejected });
-    station.call(Request::ConcludeCase { case, result: OverallResult::NoRecords });
+    station.refused(Request::ConcludeCase { case, result: OverallResult::Rejected, candidate: None });
+    station.call(Request::ConcludeCase { case, result: OverallResult::NoRecords, candidate: None });
     let view = station.signed(case);
     assert_eq!((view.result, view.release), (OverallResult::NoRecords, ReleaseView::Forbidden));
 }
@@ -75,7 +75,7 @@ fn no_apta_ends_in_a_signed_dictamen_and_a_wrong_password_signs_nothing() {
     let station = Station::new();
     let case = station.locked(1, Suitability::Unsuitable);
     station.refused(Request::Submit(case));
-    station.call(Request::ConcludeCase { case, result: OverallResult::Unsuitable });
+    station.call(Request::ConcludeCase { case, result: OverallResult::Unsuitable, candidate: None });
     assert_eq!(station.refused(Request::Sign { case, password: "x".into() }).code, "no_certificate");
     station.choose_certificate(case);
     let problem = station.refused(Request::Sign { case, password: "equivocada".into() });

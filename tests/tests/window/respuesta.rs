@@ -116,6 +116,7 @@ fn opens(window: &Window) -> Result<()> {
     window.act("open-case")?;
     window.screen("cotejo")?;
     window.act("open-answer")?;
+    window.act("confirm")?;
     window.find("[data-pane=\"1\"][data-ready=\"true\"]")?;
     window.picture("cotejo-por-oficio")
 }

@@ -40,6 +40,15 @@ static INTAKE: Keys = Keys {
     rows: &[("Ctrl Intro", "abrir el caso"), ("Esc", "volver a la Bandeja")],
 };
 
+static AJUSTES: Keys = Keys {
+    place: "Ajustes",
+    rows: &[
+        ("Ctrl Intro", "adoptar la política"),
+        ("Ctrl Z", "dejarla como está"),
+        ("Esc", "volver a la Bandeja"),
+    ],
+};
+
 static LOTE: Keys = Keys {
     place: "Lote de fichas",
     rows: &[
@@ -224,6 +233,7 @@ pub fn keys(screen: Screen) -> Vec<&'static Keys> {
         Screen::Respuesta => &RESPUESTA,
         Screen::Cotejo => &COTEJO,
         Screen::Dictamen => &DICTAMEN,
+        Screen::Ajustes => &AJUSTES,
     };
     let more = match screen {
         Screen::Captura => Some(&CARD),

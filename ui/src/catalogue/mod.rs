@@ -23,6 +23,7 @@ macro_rules! catalogue {
     };
 }
 
+pub mod ajustes;
 pub mod analysis;
 pub mod bandeja;
 pub mod captura;
@@ -72,6 +73,8 @@ pub struct Catalogue {
     pub doubts: &'static doubts::Texts,
     /// The post-mortem protocol.
     pub protocol: &'static protocol::Texts,
+    /// The institution's settings.
+    pub ajustes: &'static ajustes::Texts,
     /// Triage and mark-up.
     pub analysis: &'static analysis::Texts,
     /// Submission.
@@ -103,6 +106,7 @@ static ES_MX: Catalogue = Catalogue {
     taking: &taking::ES_MX,
     doubts: &doubts::ES_MX,
     protocol: &protocol::ES_MX,
+    ajustes: &ajustes::ES_MX,
     analysis: &analysis::ES_MX,
     envios: &envios::ES_MX,
     outbox: &outbox::ES_MX,

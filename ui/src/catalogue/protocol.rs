@@ -94,6 +94,7 @@ pub const MEASURES: Choices = &[
     ("amputation", "Amputación, orden del MP"),
     ("skin_removal", "Retiro de piel, orden del MP"),
     ("cancelled_record", "Registro dado de baja por defunción, respuesta del MP"),
+    ("two_records", "Dos registros para un cuerpo, respuesta del MP"),
     ("sample_consumed", "La muestra se consume, aviso CNPP 274"),
 ];
 

@@ -10,6 +10,7 @@ catalogue! {
         captura: "Captura",
         envios: "Envíos",
         cotejo: "Cotejo",
+        ajustes: "Ajustes",
         dictamenes: "Dictámenes",
         key_map: "Teclas",
         dark: "Cuarto oscuro",

@@ -1,6 +1,7 @@
 //! The words of the field for the closed vocabularies: fingers, subjects, steps, conclusions, acts.
 
 use ipc::{FingerMark, JobKind, SolicitudState, Step};
+use markup::LaterReason;
 use terms::{Conclusion, Finger, Hand, MissingReason, OverallResult, SubjectKind, Suitability};
 
 /// `Índice`.
@@ -73,6 +74,7 @@ pub fn step(step: Step, open_fingers: u8) -> String {
         Step::Compare if open_fingers == 1 => "Concluir 1 dedo".into(),
         Step::Compare if open_fingers > 1 => format!("Concluir {open_fingers} dedos"),
         Step::Compare => "Concluir candidato".into(),
+        Step::AwaitOrder => "Detenido: falta oficio del MP".into(),
         Step::Conclude => "Conclusión general".into(),
         Step::Sign => "Firmar dictamen".into(),
         Step::Release => "Pedir datos de la persona".into(),
@@ -91,6 +93,7 @@ pub const fn go_on(step: Step) -> &'static str {
         Step::AwaitAnswer | Step::Quarantine => "Ver el envío",
         Step::OpenAnswer => "Ir a la respuesta",
         Step::Compare => "Continuar el cotejo",
+        Step::AwaitOrder => "Ver por qué se detuvo",
         Step::Conclude => "Ir a la conclusión",
         Step::Sign => "Ir a la firma",
         Step::Release | Step::Done => "Ver el dictamen",
@@ -115,10 +118,23 @@ pub const fn step_reason(step: Step) -> &'static str {
         Step::Compare => {
             "Su análisis está bloqueado desde antes de abrir la respuesta. El puntaje sigue oculto."
         }
+        Step::AwaitOrder => {
+            "Ningún nombre se confirma hasta que el Ministerio Público responda. Su oficio se registra en Captura, «Orden o aviso»."
+        }
         Step::Conclude => "Todo candidato está resuelto. Falta la conclusión general.",
         Step::Sign => "El dictamen está redactado con sus conclusiones. Revíselo y fírmelo.",
         Step::Release => "El dictamen confirma una identidad. Los datos se piden con él y queda registrado.",
         Step::Done => "No queda nada por hacer en este caso.",
+    }
+}
+
+/// Why a point was added after the candidate was seen.
+pub const fn later(reason: LaterReason) -> &'static str {
+    match reason {
+        LaterReason::Overlooked => "pasado por alto en el análisis",
+        LaterReason::Faint => "trazo tenue, advertido al cotejar",
+        LaterReason::Corrects => "corrige un punto del análisis",
+        LaterReason::OutsideAnalysed => "fuera de la zona analizada",
     }
 }
 

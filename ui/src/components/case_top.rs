@@ -93,6 +93,8 @@ fn phase_name(screen: Screen) -> &'static str {
         Screen::Envios => texts.phase_envio,
         Screen::Cotejo => texts.phase_cotejo,
         Screen::Dictamen => texts.phase_dictamen,
-        Screen::Bandeja | Screen::Intake | Screen::Lote | Screen::Respuesta => texts.bandeja,
+        Screen::Bandeja | Screen::Intake | Screen::Lote | Screen::Respuesta | Screen::Ajustes => {
+            texts.bandeja
+        }
     }
 }

@@ -25,6 +25,7 @@ pub fn Nav(#[prop(into)] worklist: Signal<Option<BandejaView>>) -> impl IntoView
             </div>
             {ENTRIES.into_iter().map(|screen| entry(shell, screen, worklist)).collect_view()}
             <div class="gap"></div>
+            <Settings />
             {move || { let (label, glyph) = theme(); foot(label, "theme", glyph, move || shell.dark.update(|dark| *dark = !*dark)) }}
             {foot(texts.key_map, "key-map", Glyph::Keyboard, move || shell.help.set(true))}
             {foot(texts.lock, "lock", Glyph::Lock, move || shell.ask(Request::Lock))}
@@ -46,6 +47,18 @@ fn entry(shell: Shell, screen: Screen, worklist: Signal<Option<BandejaView>>) ->
     }
 }
 
+/// The way to what the institution decided; no case waits there.
+#[component]
+fn Settings() -> impl IntoView {
+    let shell = Shell::get();
+    let here = Memo::new(move |_| shell.route.with(|route| route.screen) == Screen::Ajustes);
+    let (name, glyph) = label(Screen::Ajustes);
+    view! {
+        <a href=Route::to(Screen::Ajustes).to_hash() title=name class:on=here data-nav=Screen::Ajustes.name()
+            aria-current=move || here.get().then_some("page")><Icon glyph=glyph /><span class="l">{name}</span></a>
+    }
+}
+
 fn foot(label: &'static str, action: &'static str, glyph: Glyph, act: impl Fn() + 'static) -> impl IntoView {
     view! {
         <button type="button" class="nav-b" data-action=action title=label on:click=move |_| act()>
@@ -63,6 +76,7 @@ pub fn label(screen: Screen) -> (&'static str, Glyph) {
         Screen::Envios | Screen::Respuesta => (texts.envios, Glyph::Plane),
         Screen::Cotejo => (texts.cotejo, Glyph::Panes),
         Screen::Dictamen => (texts.dictamenes, Glyph::Page),
+        Screen::Ajustes => (texts.ajustes, Glyph::Levels),
     }
 }
 

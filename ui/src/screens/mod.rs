@@ -1,5 +1,6 @@
 //! The screens. Each asks for its view, shows it, and sends what the examiner does; none decides a rule.
 
+pub mod ajustes;
 pub mod analysis;
 pub mod bandeja;
 pub mod bench;

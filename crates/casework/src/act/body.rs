@@ -10,11 +10,12 @@ impl Kind {
     pub const fn version(self) -> u16 {
         match self {
             Kind::PrintCaptured => 3,
+            Kind::AuthorityRecorded => 3,
             Kind::TagRead
             | Kind::AnswerReceived
-            | Kind::AuthorityRecorded
-            | Kind::CoreRegistered
-            | Kind::FingerConcluded => 2,
+            | Kind::AnswerOpened
+            | Kind::FingerConcluded
+            | Kind::CoreRegistered => 2,
             _ => 1,
         }
     }
@@ -133,9 +134,10 @@ fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
         (Kind::PrintCaptured, 2) => captured_since_3(&mut data)?,
         (Kind::TagRead, 1) => add(&mut data, &[("photo", Value::Null)])?,
         (Kind::AnswerReceived, 1) => answered_since_2(&mut data)?,
-        (Kind::FingerConcluded, 1) => displayed_since_2(&mut data)?,
-        // Version 2 knows one measure more, and cores without a key.
-        (Kind::AuthorityRecorded | Kind::CoreRegistered, 1) => {}
+        (Kind::AnswerOpened, 1) => add(&mut data, &[("order", Value::Null)])?,
+        (Kind::FingerConcluded, 1) => concluded_since_2(&mut data)?,
+        // Versions 2 and 3 know one measure more each; version 2 knows cores without a key.
+        (Kind::AuthorityRecorded, 1 | 2) | (Kind::CoreRegistered, 1) => {}
         _ => return None,
     }
     Some(data)
@@ -177,8 +179,9 @@ fn answered_since_2(data: &mut Value) -> Option<()> {
     add(data, &[("source", serde_json::json!({ "core": search? }))])
 }
 
-/// Before version 2 a print was displayed with levels, gamma and inversion only.
-fn displayed_since_2(data: &mut Value) -> Option<()> {
+/// Before version 2 no later point had a reason, and prints were displayed with levels, gamma and inversion only.
+fn concluded_since_2(data: &mut Value) -> Option<()> {
+    add(data, &[("later", Value::Array(Vec::new()))])?;
     for side in ["questioned", "known"] {
         let display = data.get_mut(side)?.get_mut("display")?;
         add(display, &["clahe", "enhanced_by"].map(|name| (name, Value::Null)))?;

@@ -3,7 +3,7 @@
 use super::capture::SealedImage;
 use crate::token::{CertificateSerial, CoreId, DictamenNumber, EngineName};
 use ledger::Signature;
-use markup::{LoggedEdit, Minutia, Pair};
+use markup::{LaterPoint, LoggedEdit, Minutia, Pair};
 use serde::{Deserialize, Serialize};
 use terms::{
     CandidateId, CaseId, Conclusion, DictamenId, FichaId, Finger, ImageId, OverallResult, Ppi, PrintId,
@@ -239,6 +239,8 @@ pub struct FingerConclusion {
     pub conclusion: Conclusion,
     /// The corresponding points, numbered from 1.
     pub pairs: Vec<Pair>,
+    /// Why each point of the questioned print that was added after the answer was seen is there; since version 2.
+    pub later: Vec<LaterPoint>,
     /// Marks on the questioned print (dubitada).
     pub questioned: Marks,
     /// Marks on the candidate's print (indubitada).

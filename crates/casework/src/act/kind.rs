@@ -4,7 +4,7 @@ use super::capture::{CapturedPrint, CaseOpened, SealedImage, SetAsideReason, Tag
 use super::doubt::{CaptureDoubt, DoubtAnswer, DoubtKind, LowQualityReason};
 use super::examination::{Answer, FingerConclusion, LockedFinger, OficioItem, SentFinger, SignedDictamen};
 use super::export::Export;
-use super::institution::{Policy, Role};
+use super::institution::{CandidateOrder, Policy, Role};
 use super::segment::{JoinReason, Measure, SegmentKind};
 use super::surplus::{Convenio, Surplus};
 use super::treatment::{TreatmentBegun, TreatmentOutcome};
@@ -262,6 +262,8 @@ pub enum ActKind {
     AnswerOpened {
         /// The solicitud.
         request: RequestId,
+        /// How its candidates are shown to the actor from now on; since version 2, and unknown before.
+        order: Option<CandidateOrder>,
     },
     /// The actor's conclusion on one finger, final.
     FingerConcluded(FingerConclusion),

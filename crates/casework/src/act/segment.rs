@@ -37,4 +37,6 @@ pub enum Measure {
     SampleConsumed,
     /// What the Ministerio Público orders about a candidate whose record was cancelled by death; since version 2.
     CancelledRecord,
+    /// What the Ministerio Público orders about two records that both correspond to one body; since version 3.
+    TwoRecords,
 }

@@ -211,9 +211,9 @@ impl Case {
     fn compare(&mut self, act: &Act) {
         let (by, at) = (act.actor, act.at);
         match &act.kind {
-            ActKind::AnswerOpened { request } => self.with_request(*request, |known| {
+            ActKind::AnswerOpened { request, order } => self.with_request(*request, |known| {
                 if !known.opened_by(by) {
-                    known.openings.push(Opening { examiner: by, at });
+                    known.openings.push(Opening { examiner: by, at, order: *order });
                 }
             }),
             ActKind::FingerConcluded(said) => self.with_request(said.request, |known| {

@@ -1,6 +1,7 @@
 //! What follows in a case: the worklist's "Qué sigue" and the phase bar.
 
 use super::{Case, Lock, Request, RequestState, SessionState};
+use crate::act::Measure;
 use crate::institution::Institution;
 use crate::token::Code;
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,11 @@ pub enum NextStep {
         /// The candidate.
         candidate: CandidateId,
     },
+    /// Stopped until what the Ministerio Público orders about it is recorded.
+    AwaitOrder {
+        /// About what.
+        measure: Measure,
+    },
     /// Conclude the case.
     ConcludeCase {
         /// What the conclusions so far amount to.
@@ -141,9 +147,10 @@ impl NextStep {
             | NextStep::Retry { .. }
             | NextStep::LiftQuarantine { .. }
             | NextStep::AwaitAnswer { .. } => Phase::Exchange,
-            NextStep::OpenAnswer { .. } | NextStep::Compare { .. } | NextStep::ConcludeCandidate { .. } => {
-                Phase::Comparison
-            }
+            NextStep::OpenAnswer { .. }
+            | NextStep::Compare { .. }
+            | NextStep::ConcludeCandidate { .. }
+            | NextStep::AwaitOrder { .. } => Phase::Comparison,
             NextStep::ConcludeCase { .. }
             | NextStep::SignDictamen
             | NextStep::Update
@@ -252,6 +259,9 @@ impl Case {
         let last = self.requests.iter().rev().find(|request| request.answer().is_some());
         let request = last.map(|request| request.id);
         let negative = |result| NextStep::ConcludeCase { result, request, candidate: None };
+        if let Some(measure) = self.awaited_order() {
+            return NextStep::AwaitOrder { measure };
+        }
         if let Some((request, candidate)) = self.confirmed() {
             let (result, request) = (OverallResult::Confirmed, Some(request));
             return NextStep::ConcludeCase { result, request, candidate: Some(candidate.clone()) };
@@ -269,6 +279,17 @@ impl Case {
             Some(_) => negative(OverallResult::Inconclusive),
             None => negative(OverallResult::Rejected),
         }
+    }
+
+    /// What a confirmation waits for: two records for one body, or a record that was cancelled by death (DESIGN 4.4).
+    fn awaited_order(&self) -> Option<Measure> {
+        if self.verdicts(Conclusion::Corresponds).count() > 1 {
+            return (!self.ordered(Measure::TwoRecords)).then_some(Measure::TwoRecords);
+        }
+        let (request, name) = self.confirmed()?;
+        let held = self.request(request)?.answer()?.candidate(name)?;
+        (held.cancelled_by_death && !self.ordered(Measure::CancelledRecord))
+            .then_some(Measure::CancelledRecord)
     }
 
     fn after_dictamen(&self) -> NextStep {

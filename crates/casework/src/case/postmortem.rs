@@ -115,6 +115,11 @@ impl Case {
         &self.post_mortem.authorities
     }
 
+    /// Whether an authority ordered this, or was told of it.
+    pub fn ordered(&self, measure: Measure) -> bool {
+        self.authorities().iter().any(|known| known.measure == measure)
+    }
+
     /// Every doubt about its prints, oldest first.
     pub fn doubts(&self) -> &[Doubted] {
         &self.post_mortem.doubts

@@ -1,8 +1,8 @@
 //! A solicitud of a case: its way to the core and back, and what was concluded of its candidates.
 
-use crate::act::{Answer, Display, FingerConclusion, SealedSurplus, SentFinger, Surplus};
+use crate::act::{Answer, CandidateOrder, Display, FingerConclusion, SealedSurplus, SentFinger, Surplus};
 use crate::token::{Code, CoreId};
-use markup::{Minutia, Pair};
+use markup::{LaterPoint, Minutia, Pair};
 use serde::{Deserialize, Serialize};
 use terms::{CandidateId, Conclusion, Finger, OficioId, PrintId, RequestId, Sha256, Timestamp, UserId};
 
@@ -47,6 +47,8 @@ pub struct Opening {
     pub examiner: UserId,
     /// When.
     pub at: Timestamp,
+    /// How candidates are shown to her since; none where the act did not say.
+    pub order: Option<CandidateOrder>,
 }
 
 /// Marks as they stood when they were locked. The edit log stays in the act.
@@ -71,6 +73,8 @@ pub struct Finding {
     pub conclusion: Conclusion,
     /// The corresponding points.
     pub pairs: Vec<Pair>,
+    /// Why each later point of the questioned print is there.
+    pub later: Vec<LaterPoint>,
     /// Marks on the questioned print.
     pub questioned: LockedMarks,
     /// Marks on the candidate's print.
@@ -93,6 +97,7 @@ impl Finding {
             print: said.print,
             conclusion: said.conclusion,
             pairs: said.pairs.clone(),
+            later: said.later.clone(),
             questioned: marks(&said.questioned),
             known: marks(&said.known),
             by,
@@ -186,9 +191,14 @@ impl Request {
         self.received.as_ref().map(|received| &received.answer)
     }
 
+    /// That examiner's first look at the answer.
+    pub fn opening(&self, examiner: UserId) -> Option<&Opening> {
+        self.openings.iter().find(|opening| opening.examiner == examiner)
+    }
+
     /// Whether that examiner has seen the answer.
     pub fn opened_by(&self, examiner: UserId) -> bool {
-        self.openings.iter().any(|opening| opening.examiner == examiner)
+        self.opening(examiner).is_some()
     }
 
     /// The conclusion on that finger of that candidate.

@@ -1,6 +1,6 @@
 //! Guards of comparison: her own lock and opening first, each conclusion once, scores only after it.
 
-use super::{Guard, allow};
+use super::{Guard, World, allow};
 use crate::act::{Act, ActKind, FingerConclusion, Marks};
 use crate::case::{Case, Request};
 use crate::refusal::{Refusal, RefusalCode};
@@ -10,7 +10,7 @@ use terms::{CandidateId, Conclusion, Finger, RequestId, UserId};
 
 pub(super) fn guard(case: &Case, act: &Act) -> Guard {
     match &act.kind {
-        ActKind::AnswerOpened { request } => {
+        ActKind::AnswerOpened { request, .. } => {
             let known = answered(case, *request)?;
             allow(case.lock(act.actor).is_some(), RefusalCode::AnalysisNotLocked)?;
             allow(!known.opened_by(act.actor), RefusalCode::AlreadyOpened)
@@ -27,6 +27,18 @@ pub(super) fn guard(case: &Case, act: &Act) -> Guard {
         }
         ActKind::CandidateConcluded { request, candidate, conclusion } => {
             conclude_candidate(case, act.actor, *request, candidate, *conclusion)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Candidates are shown as the policy in force asks, and the act says how that was: a policy adopted later changes nothing
+/// about what was seen.
+pub(super) fn guard_in_world(world: &World, act: &Act) -> Guard {
+    match &act.kind {
+        ActKind::AnswerOpened { order, .. } => {
+            let asked = world.institution.policy().candidate_order;
+            allow(*order == Some(asked), RefusalCode::OrderDiffers)
         }
         _ => Ok(()),
     }
@@ -67,6 +79,7 @@ fn conclude_finger(case: &Case, actor: UserId, said: &FingerConclusion) -> Guard
     let comparable = case.comparable(said.request, &said.candidate).contains(said.finger);
     let (Some(locked), true) = (locked, comparable) else { return named(RefusalCode::NotComparable) };
     analysis_kept(&locked.points, &said.questioned.points)?;
+    later_explained(said)?;
     pairs_hold(&said.pairs, &said.questioned, &said.known)?;
     let pairless = said.conclusion == Conclusion::Corresponds && said.pairs.is_empty();
     if pairless { named(RefusalCode::NoPairs) } else { Ok(()) }
@@ -78,6 +91,18 @@ fn analysis_kept(locked: &[Minutia], now: &[Minutia]) -> Guard {
     let kept = |point: &Minutia| locked.iter().any(|before| drawn(before) == drawn(point));
     let mut claimed = now.iter().filter(|point| point.phase == Phase::Analysis);
     allow(claimed.all(kept), RefusalCode::AnalysisChanged)
+}
+
+/// Each point she added after she had seen the candidate has one reason, and nothing else has one.
+fn later_explained(said: &FingerConclusion) -> Guard {
+    let later = said.questioned.points.iter().filter(|point| point.phase == Phase::Comparison);
+    let added: BTreeSet<PointId> = later.map(|point| point.id).collect();
+    let explained: BTreeSet<PointId> = said.later.iter().map(|later| later.point).collect();
+    let without = added.difference(&explained).count();
+    if without > 0 {
+        return Err(Refusal::new(RefusalCode::LaterPointUnexplained).with("count", without));
+    }
+    allow(explained == added && explained.len() == said.later.len(), RefusalCode::AnalysisChanged)
 }
 
 fn pairs_hold(pairs: &[Pair], questioned: &Marks, known: &Marks) -> Guard {

@@ -69,8 +69,10 @@ fn amounts_to(
     let holds = match result {
         OverallResult::Unsuitable => return unsuitable(case, request, candidate),
         OverallResult::Confirmed => {
-            alive_or_ordered(case)?;
-            confirmed == 1 && case.confirmed() == request.zip(candidate)
+            alive_or_ordered(case, request, candidate)?;
+            one_or_ordered(case)?;
+            let named = request.zip(candidate);
+            case.verdicts(Conclusion::Corresponds).any(|corresponds| Some(corresponds) == named)
         }
         OverallResult::NoRecords => {
             whole_gallery(case)?;
@@ -110,13 +112,20 @@ fn whole_gallery(case: &Case) -> Guard {
 
 /// A record that was cancelled because its person died already gave a body its name: the Ministerio Público decides
 /// before this one gets it too (DESIGN 4.4).
-fn alive_or_ordered(case: &Case) -> Guard {
-    let Some((request, name)) = case.confirmed() else { return Ok(()) };
+fn alive_or_ordered(case: &Case, request: Option<RequestId>, candidate: Option<&CandidateId>) -> Guard {
+    let Some((request, name)) = request.zip(candidate) else { return Ok(()) };
     let answer = case.request(request).and_then(Request::answer);
     let dead = answer.and_then(|answer| answer.candidate(name)).is_some_and(|one| one.cancelled_by_death);
-    let ordered = case.authorities().iter().any(|known| known.measure == Measure::CancelledRecord);
     let refusal = Refusal::new(RefusalCode::CancelledByDeath).with("candidate", name);
-    if dead && !ordered { Err(refusal) } else { Ok(()) }
+    if dead && !case.ordered(Measure::CancelledRecord) { Err(refusal) } else { Ok(()) }
+}
+
+/// Two records for one body are one person twice, or a mistake: the Ministerio Público decides which name is stated
+/// (DESIGN 4.4).
+fn one_or_ordered(case: &Case) -> Guard {
+    let count = case.verdicts(Conclusion::Corresponds).count();
+    let refusal = Refusal::new(RefusalCode::TwoRecords).with("count", count);
+    if count > 1 && !case.ordered(Measure::TwoRecords) { Err(refusal) } else { Ok(()) }
 }
 
 fn unsuitable(case: &Case, request: Option<RequestId>, candidate: Option<&CandidateId>) -> Guard {

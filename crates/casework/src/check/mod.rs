@@ -91,6 +91,7 @@ fn in_case(world: &World, case: &Case, act: &Act) -> Guard {
     postmortem::guard_in_world(case, act)?;
     exchange::guard_in_world(world, case, act)?;
     surplus::guard_at_origin(case, act)?;
+    comparison::guard_in_world(world, act)?;
     conclusion::guard_in_world(world, case, act)
 }
 

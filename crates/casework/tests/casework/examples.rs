@@ -61,7 +61,7 @@ fn said(kind: Kind) -> ActKind {
         }
         Kind::CaseJoined => ActKind::CaseJoined { other: CaseId([11; 16]), reason: JoinReason::Continuation },
         Kind::AuthorityRecorded => ActKind::AuthorityRecorded {
-            measure: Measure::CancelledRecord,
+            measure: Measure::TwoRecords,
             document: FICHA,
             issued_at: Timestamp(1_789_900_000_000),
         },
@@ -92,8 +92,8 @@ fn said(kind: Kind) -> ActKind {
         }
         Kind::SubmissionCancelled => ActKind::SubmissionCancelled { request: REQUEST },
         Kind::AnswerReceived => ActKind::AnswerReceived(by_oficio(&["C-7F3A-09"])),
-        Kind::AnswerOpened => ActKind::AnswerOpened { request: REQUEST },
-        Kind::FingerConcluded => ActKind::FingerConcluded(displayed("C-7F3A-09")),
+        Kind::AnswerOpened => opened(),
+        Kind::FingerConcluded => ActKind::FingerConcluded(with_later_point(displayed("C-7F3A-09"))),
         Kind::EngineUnmasked => {
             ActKind::EngineUnmasked { request: REQUEST, candidate: candidate("C-7F3A-09"), finger: finger(1) }
         }

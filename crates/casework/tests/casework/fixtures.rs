@@ -47,8 +47,12 @@ fn in_todays_form(kind: Kind, version: u16) -> Act {
         ActKind::CoreRegistered { public_key, embedded, .. } => {
             (*public_key, *embedded) = (Some(ledger::PublicKey([6; 32])), true);
         }
-        ActKind::FingerConcluded(said) => said.questioned.display = casework::Display::default(),
-        ActKind::AuthorityRecorded { measure, .. } => *measure = casework::Measure::SkinRemoval,
+        ActKind::AuthorityRecorded { measure, .. } if version == 1 => {
+            *measure = casework::Measure::SkinRemoval;
+        }
+        ActKind::AuthorityRecorded { measure, .. } => *measure = casework::Measure::CancelledRecord,
+        ActKind::AnswerOpened { order, .. } => *order = None,
+        ActKind::FingerConcluded(said) => *said = crate::office::concluded("C-7F3A-09", 1, said.conclusion),
         _ => {}
     }
     act

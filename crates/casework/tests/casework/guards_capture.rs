@@ -233,7 +233,7 @@ fn who_has_seen_the_answer_locks_no_more() {
     let mut office = Office::judged(&[(1, Suitability::Suitable)]);
     office.applies(PERITO, filed(REQUEST));
     office.applies(PERITO, ActKind::AnswerReceived(answer(&["C-1"])));
-    office.applies(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.applies(PERITO, opened());
     assert_eq!(office.refusal(PERITO, office.lock()), Some(AnswerSeen));
 }
 

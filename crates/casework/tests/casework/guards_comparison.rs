@@ -3,7 +3,7 @@
 use crate::office::*;
 use casework::RefusalCode::*;
 use casework::*;
-use markup::{Minutia, Pair, Phase, PointId, Provenance};
+use markup::{LaterPoint, LaterReason, Minutia, Pair, Phase, PointId, Provenance};
 use terms::*;
 
 /// What a conclusion changed so is refused with, on an opened answer.
@@ -77,7 +77,8 @@ fn corresponde_needs_numbered_pairs_of_existing_points() {
 #[test]
 fn later_points_do_not_pass_for_the_locked_analysis() {
     let later = Minutia { id: PointId(3), ..points(Phase::Comparison)[0].clone() };
-    assert_eq!(with(|said| said.questioned.points.push(later.clone())), None);
+    assert_eq!(with(|said| *said = with_later_point(said.clone())), None);
+    assert_eq!(with(|said| said.questioned.points.push(later.clone())), Some(LaterPointUnexplained));
     let passed = Minutia { phase: Phase::Analysis, ..later };
     assert_eq!(with(|said| said.questioned.points.push(passed.clone())), Some(AnalysisChanged));
     assert_eq!(with(|said| said.questioned.points[0].x = CentiPx(1)), Some(AnalysisChanged));
@@ -86,6 +87,34 @@ fn later_points_do_not_pass_for_the_locked_analysis() {
         None,
         "accepting draws nothing"
     );
+}
+
+#[test]
+fn a_reason_belongs_to_one_later_point() {
+    let reason = |point| LaterPoint { point: PointId(point), reason: LaterReason::Overlooked };
+    assert_eq!(with(|said| said.later.push(reason(1))), Some(AnalysisChanged), "a locked point");
+    assert_eq!(with(|said| said.later.push(reason(9))), Some(AnalysisChanged), "no point");
+    let twice = |said: &mut FingerConclusion| {
+        *said = with_later_point(said.clone());
+        said.later.push(reason(3));
+    };
+    assert_eq!(with(twice), Some(AnalysisChanged));
+}
+
+#[test]
+fn an_answer_is_opened_under_the_policy_in_force() {
+    let mut office = Office::sent();
+    office.does(PERITO, ActKind::AnswerReceived(answer(&["C-1"])));
+    let opens = |order| ActKind::AnswerOpened { request: REQUEST, order };
+    assert_eq!(office.refusal(PERITO, opens(Some(CandidateOrder::Blind))), Some(OrderDiffers));
+    assert_eq!(office.refusal(PERITO, opens(None)), Some(OrderDiffers));
+    let policy = Policy { candidate_order: CandidateOrder::Blind, ..Policy::default() };
+    office.does(COORDINADOR, ActKind::PolicyAdopted { policy });
+    office.does(PERITO, opens(Some(CandidateOrder::Blind)));
+    office.does(COORDINADOR, ActKind::PolicyAdopted { policy: Policy::default() });
+    let request = office.case().request(REQUEST).expect("it was filed");
+    let order = request.opening(PERITO).and_then(|opening| opening.order);
+    assert_eq!(order, Some(CandidateOrder::Blind), "a later policy changes nothing about it");
 }
 
 #[test]
@@ -131,7 +160,7 @@ fn a_candidate_with_nothing_to_compare_is_inconclusive() {
     let mut answer = answer(&["C-1"]);
     answer.candidates[0].fingers.retain(|received| received.finger == finger(3));
     office.does(PERITO, ActKind::AnswerReceived(answer));
-    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.does(PERITO, opened());
     assert_eq!(office.next(), NextStep::ConcludeCandidate { request: REQUEST, candidate: candidate("C-1") });
     assert_eq!(
         office.refusal(PERITO, verdict("C-1", Conclusion::DoesNotCorrespond)),

@@ -38,7 +38,22 @@ fn a_confirmation_names_the_one_candidate_that_corresponds() {
     assert_eq!(confirmed(&office, Some("C-1")), Some(ContradictsCandidates));
     assert_eq!(confirmed(&office, None), Some(ContradictsCandidates));
     let twice = two_candidates(Corresponds, Corresponds);
-    assert_eq!(confirmed(&twice, Some("C-1")), Some(ContradictsCandidates), "two records for one body");
+    assert_eq!(confirmed(&twice, Some("C-1")), Some(TwoRecords), "two records for one body");
+}
+
+#[test]
+fn two_records_for_one_body_stop_for_the_ministerio_publico() {
+    use Conclusion::*;
+    let mut office = two_candidates(Corresponds, Corresponds);
+    assert_eq!(office.next(), NextStep::AwaitOrder { measure: Measure::TwoRecords });
+    let ordered =
+        ActKind::AuthorityRecorded { measure: Measure::TwoRecords, document: FICHA, issued_at: office.now };
+    office.does(PERITO, ordered);
+    let confirmed = |office: &Office, name| office.refusal(PERITO, outcome(OverallResult::Confirmed, name));
+    assert_eq!(confirmed(&office, Some("C-2")), None, "the one that was ordered");
+    assert_eq!(confirmed(&office, Some("C-3")), Some(ContradictsCandidates));
+    assert_eq!(confirmed(&office, None), Some(ContradictsCandidates));
+    assert!(matches!(office.next(), NextStep::ConcludeCase { result: OverallResult::Confirmed, .. }));
 }
 
 #[test]
@@ -64,7 +79,7 @@ fn every_result_follows_from_the_candidates() {
 fn a_negative_needs_the_whole_gallery() {
     let mut office = Office::sent();
     office.does(PERITO, ActKind::AnswerReceived(negative(150)));
-    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.does(PERITO, opened());
     let refused = office.check(PERITO, outcome(OverallResult::NoRecords, None)).expect_err("150 of 200");
     assert_eq!((refused.code, refused.params["searched"].as_str()), (SearchIncomplete, "150"));
     assert_eq!(office.refusal(PERITO, outcome(OverallResult::Rejected, None)), Some(SearchIncomplete));
@@ -76,11 +91,12 @@ fn a_record_cancelled_by_death_stops_for_the_ministerio_publico() {
     let mut dead = by_oficio(&["C-1"]);
     dead.candidates[0].cancelled_by_death = true;
     office.does(PERITO, ActKind::AnswerReceived(dead));
-    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.does(PERITO, opened());
     office.does(PERITO, ActKind::FingerConcluded(concluded("C-1", 1, Conclusion::Corresponds)));
     office.does(PERITO, verdict("C-1", Conclusion::Corresponds));
     let confirmed = || outcome(OverallResult::Confirmed, Some("C-1"));
     assert_eq!(office.refusal(PERITO, confirmed()), Some(CancelledByDeath));
+    assert_eq!(office.next(), NextStep::AwaitOrder { measure: Measure::CancelledRecord });
     let order = |measure| ActKind::AuthorityRecorded { measure, document: FICHA, issued_at: office.now };
     let (other, fitting) = (order(Measure::SkinRemoval), order(Measure::CancelledRecord));
     office.does(PERITO, other);
@@ -114,7 +130,7 @@ fn an_outcome_names_the_answer_it_rests_on() {
     office.does(PERITO, filed(REQUEST));
     office.does(PERITO, ActKind::SolicitudSent { request: REQUEST, attempt: 1 });
     office.does(PERITO, ActKind::AnswerReceived(answer(&[])));
-    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.does(PERITO, opened());
     let rests_on = |request, candidate| {
         let result = OverallResult::NoRecords;
         office.refusal(PERITO, ActKind::CaseConcluded { result, request, candidate })

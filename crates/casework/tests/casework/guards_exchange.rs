@@ -148,7 +148,7 @@ fn an_oficio_answers_what_left_before_it_and_is_kept() {
 #[test]
 fn an_answer_is_opened_by_who_locked_once() {
     let mut office = Office::sent();
-    let open = || ActKind::AnswerOpened { request: REQUEST };
+    let open = || opened();
     assert_eq!(office.refusal(PERITO, open()), Some(NotAnswered));
     office.does(PERITO, ActKind::AnswerReceived(answer(&["C-1"])));
     assert_eq!(office.refusal(OTHER_PERITO, open()), Some(NotAssigned));

@@ -65,7 +65,7 @@ fn an_administrator_has_no_part_in_cases() {
         read(SESSION, tag(), TagPurpose::Check),
         office.lock(),
         filed(REQUEST),
-        ActKind::AnswerOpened { request: REQUEST },
+        opened(),
         verdict("C-1", Conclusion::Inconclusive),
         released("C-1"),
     ];

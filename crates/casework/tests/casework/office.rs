@@ -104,7 +104,7 @@ impl Office {
     pub(crate) fn comparing(candidates: &[&str]) -> Self {
         let mut office = Office::sent();
         office.does(PERITO, ActKind::AnswerReceived(answer(candidates)));
-        office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+        office.does(PERITO, opened());
         office
     }
 

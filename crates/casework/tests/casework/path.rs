@@ -30,7 +30,7 @@ fn from_oficio_to_released_person() {
     office.does(PERITO, acknowledged());
     office.does(PERITO, ActKind::AnswerReceived(answer(&["C-1", "C-2"])));
     assert_eq!(office.next(), NextStep::OpenAnswer { request: REQUEST });
-    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.does(PERITO, opened());
     compare(&mut office);
 
     let confirmed = outcome(OverallResult::Confirmed, Some("C-1"));
@@ -116,7 +116,7 @@ fn a_withdrawn_solicitud_may_be_filed_anew() {
 fn an_incomplete_search_without_a_hit_is_sent_again() {
     let mut office = Office::sent();
     office.does(PERITO, ActKind::AnswerReceived(negative(199)));
-    office.does(PERITO, ActKind::AnswerOpened { request: REQUEST });
+    office.does(PERITO, opened());
     assert_eq!(office.next(), NextStep::FileSolicitud);
 }
 

@@ -2,7 +2,7 @@
 
 use casework::*;
 use ledger::Signature;
-use markup::{Minutia, MinutiaKind, Pair, Phase, PointId, Provenance};
+use markup::{LaterPoint, LaterReason, Minutia, MinutiaKind, Pair, Phase, PointId, Provenance};
 use terms::*;
 
 pub(crate) const HOUR: i64 = 3_600_000;
@@ -220,6 +220,11 @@ pub(crate) fn answer(candidates: &[&str]) -> Answer {
     }
 }
 
+/// The perito's first look at the answer, under the factory policy.
+pub(crate) fn opened() -> ActKind {
+    ActKind::AnswerOpened { request: REQUEST, order: Some(CandidateOrder::Ranked) }
+}
+
 /// A conclusion on a finger with one pair.
 pub(crate) fn concluded(name: &str, position: u8, conclusion: Conclusion) -> FingerConclusion {
     let marks = |phase| Marks { points: points(phase), ..Marks::default() };
@@ -230,9 +235,18 @@ pub(crate) fn concluded(name: &str, position: u8, conclusion: Conclusion) -> Fin
         print: print(position, 1),
         conclusion,
         pairs: vec![Pair { number: 1, questioned: PointId(2), known: PointId(1) }],
+        later: Vec::new(),
         questioned: marks(Phase::Analysis),
         known: marks(Phase::Comparison),
     }
+}
+
+/// The same with one more point on the questioned print, added after the answer was seen, and its reason.
+pub(crate) fn with_later_point(mut said: FingerConclusion) -> FingerConclusion {
+    let point = Minutia { id: PointId(3), ..points(Phase::Comparison)[0].clone() };
+    said.later.push(LaterPoint { point: point.id, reason: LaterReason::Faint });
+    said.questioned.points.push(point);
+    said
 }
 
 pub(crate) fn verdict(name: &str, conclusion: Conclusion) -> ActKind {

@@ -2,6 +2,7 @@
 
 use super::{Text, code, dates, strong, words};
 use crate::facts::{AnswerSource, Facts, History, Search};
+use markup::LaterReason;
 
 pub(crate) const INTRO: &str = "Actos registrados por la estación en el orden en que ocurrieron; sólo se agregan, nunca se modifican. Horas del \
      centro de México.";
@@ -65,14 +66,30 @@ fn answered(search: &Search) -> String {
     }
 }
 
+/// How many points came later, why, and that they say so where they are cited.
 fn after(history: &History) -> String {
-    match history.points_after {
-        0 => "ninguno".into(),
-        1 => "uno, con su motivo en el expediente y señalado «posterior» donde se cita".into(),
-        count => format!(
-            "{} puntos, cada uno con su motivo en el expediente y señalado «posterior» donde se cita",
-            words::thousands(count as u64)
-        ),
+    let count = history.points_after;
+    if count == 0 {
+        return "ninguno".into();
+    }
+    let mut reasons: Vec<String> =
+        history.reasons_after.iter().map(|(reason, count)| format!("{count} {}", later(*reason))).collect();
+    let explained: usize = history.reasons_after.iter().map(|(_, count)| count).sum();
+    if explained < count {
+        reasons.push(format!("{} sin motivo anotado", count - explained));
+    }
+    let points = if count == 1 { "punto, señalado" } else { "puntos, señalados" };
+    let cited = if count == 1 { "se cita" } else { "se citan" };
+    format!("{} {points} «posterior» donde {cited}: {}", words::thousands(count as u64), reasons.join("; "))
+}
+
+/// Why a point came later.
+const fn later(reason: LaterReason) -> &'static str {
+    match reason {
+        LaterReason::Overlooked => "por haberse pasado por alto en el análisis",
+        LaterReason::Faint => "por su trazo tenue, advertido al cotejar",
+        LaterReason::Corrects => "para corregir un punto del análisis",
+        LaterReason::OutsideAnalysed => "fuera de la zona que se analizó",
     }
 }
 

@@ -175,6 +175,7 @@ fn history(candidates: &[CandidateFacts], unsuitable: bool) -> History {
         analysis_locked: (!unsuitable).then(|| time(0)),
         points_before: if unsuitable { 0 } else { 41 },
         points_after: usize::from(!candidates.is_empty()),
+        reasons_after: candidates.first().map(|_| (LaterReason::Faint, 1)).into_iter().collect(),
         unmasked: unmasked.collect(),
         chain_head: hash(200).to_string(),
         acts: 1_087,

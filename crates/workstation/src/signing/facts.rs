@@ -9,7 +9,7 @@ use dictamen::{
     AnswerSource, CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate,
     PlateImage, Search, Subject,
 };
-use markup::Phase;
+use markup::{LaterReason, Phase};
 use terms::{CandidateId, Conclusion, Finger, OverallResult};
 
 /// The facts of a case as concluded.
@@ -99,7 +99,7 @@ fn search(desk: &Desk, request: &Request) -> Option<Search> {
         answered: received.at,
         opened: opened.map(|opening| opening.at),
         source: source(desk, answer),
-        ranked: views::ranked(desk),
+        ranked: views::ranked(desk, request),
     })
 }
 
@@ -177,6 +177,15 @@ fn plate(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> Resu
     })
 }
 
+/// How many later points have which reason; only reasons that were given.
+fn reasons(request: &Request) -> Vec<(LaterReason, usize)> {
+    let given = |reason| {
+        let later = request.findings.iter().flat_map(|finding| &finding.later);
+        (reason, later.filter(|later| later.reason == reason).count())
+    };
+    LaterReason::ALL.map(given).into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
 fn history(desk: &Desk, case: &Case, request: Option<&Request>) -> Result<History, Trouble> {
     let lock = case.lock(desk.vault.user());
     let before =
@@ -188,6 +197,7 @@ fn history(desk: &Desk, case: &Case, request: Option<&Request>) -> Result<Histor
         analysis_locked: lock.map(|lock| lock.at),
         points_before: before,
         points_after: request.map_or(0, |request| request.findings.iter().map(later).sum()),
+        reasons_after: request.map_or_else(Vec::new, reasons),
         unmasked: request.map_or_else(Vec::new, |request| {
             let seen = request.unmasked.iter();
             seen.map(|seen| (seen.candidate.clone(), seen.finger, seen.at)).collect()

@@ -8,10 +8,10 @@ use crate::{analysis, bench, comparison, display, pictures, respuesta, vocabular
 use casework::{AnswerSource, Case, Finding, ReceivedCandidate, Request, SignedSearch};
 use ipc::{
     AnsweredBy, Bench, BlindCotejo, ByChance, CandidateTab, CellState, Comparison, CotejoView, FingerCell,
-    Guard, LockedBench, NoRecords, OpenBench, RankedCandidate, RankedCotejo, SealedAnswer, TwoPanes,
-    UnmaskedBench,
+    Guard, LaterView, LockedBench, NoRecords, OpenBench, RankedCandidate, RankedCotejo, SealedAnswer,
+    TwoPanes, UnmaskedBench,
 };
-use markup::{Minutia, Pair, Provenance};
+use markup::{Minutia, Pair, Phase, PointId, Provenance};
 use sha2::Digest as _;
 use terms::{CandidateId, CaseId, Conclusion, Finger, FingerSet, UserId};
 
@@ -26,7 +26,8 @@ pub(crate) fn cotejo(
     let user = desk.vault.user();
     let answered = known.requests().iter().rev().find(|request| request.answer().is_some());
     let Some(request) = answered.filter(|request| request.opened_by(user)) else {
-        return Ok(CotejoView::Sealed(sealed(desk, &known, answered.is_some())));
+        let answer = answered.and_then(Request::answer);
+        return Ok(CotejoView::Sealed(sealed(desk, &known, answer)));
     };
     let answer = request.answer().ok_or_else(|| Trouble::gone("la respuesta"))?;
     if answer.candidates.is_empty() {
@@ -43,7 +44,7 @@ pub(crate) fn cotejo(
         .ok_or_else(|| Trouble::gone("el candidato"))?;
     let work = work(desk, &known, request, &candidate, finger)?;
     let tabs = order.iter().filter_map(|id| answer.candidate(id));
-    if ranked(desk) {
+    if ranked(desk, request) {
         let candidates = tabs.map(|received| RankedCandidate {
             rank: received.rank,
             candidate: tab(&known, request, received),
@@ -63,14 +64,18 @@ fn answered_by(desk: &Desk, answer: &casework::Answer) -> AnsweredBy {
     }
 }
 
-fn sealed(desk: &Desk, case: &Case, arrived: bool) -> SealedAnswer {
-    let locked = case.lock(desk.vault.user()).is_some();
+fn sealed(desk: &Desk, case: &Case, answer: Option<&casework::Answer>) -> SealedAnswer {
+    let (locked, arrived) = (case.lock(desk.vault.user()).is_some(), answer.is_some());
+    let came = match answer.map(|answer| &answer.source) {
+        Some(AnswerSource::Oficio(_)) => "La respuesta llegó por oficio y está capturada.",
+        Some(AnswerSource::Core(_)) | None => "La respuesta del núcleo llegó y lleva su firma.",
+    };
     SealedAnswer {
         head: head(desk, case),
         arrived,
         guards: vec![
             guard(locked, "Su análisis está bloqueado antes de abrir la respuesta."),
-            guard(arrived, "La respuesta del núcleo llegó y lleva su firma."),
+            guard(arrived, came),
         ],
     }
 }
@@ -78,7 +83,7 @@ fn sealed(desk: &Desk, case: &Case, arrived: bool) -> SealedAnswer {
 /// The core's order, or one that is random but always the same for this examiner.
 fn order(desk: &Desk, request: &Request, candidates: &[ReceivedCandidate]) -> Vec<CandidateId> {
     let mut sorted: Vec<&ReceivedCandidate> = candidates.iter().collect();
-    if ranked(desk) {
+    if ranked(desk, request) {
         sorted.sort_by_key(|candidate| candidate.rank);
     } else {
         sorted.sort_by_key(|candidate| shuffle_key(desk.vault.user(), request, &candidate.candidate));
@@ -128,7 +133,8 @@ fn work(
         bench: bench(desk, case, request, candidate, finger)?,
         candidate_guards: candidate_guards(request, candidate, comparable, refusal.as_ref()),
         candidate_allowed,
-        overall_allowed: comparison::overall_allowed(desk, case),
+        overall_allowed: comparison::overall_allowed(desk, case, Some(candidate)),
+        stopped: comparison::stopped(desk, case, Some(candidate)).as_ref().map(refused),
         overall: case.outcome().map(|outcome| outcome.result),
     })
 }
@@ -213,6 +219,7 @@ fn open(
     let corresponds = allowed.contains(&Conclusion::Corresponds);
     guards.extend(refusal.as_ref().filter(|_| !corresponds && !draft.pairs.is_empty()).map(refused));
     let (questioned, known) = (draft.questioned.points(), draft.known.points());
+    let later = draft.later_points().map(|(point, reason)| LaterView { point, reason }).collect();
     Ok(OpenBench {
         panes: panes(
             desk,
@@ -223,6 +230,7 @@ fn open(
             &draft.pairs,
             draft.shown,
         )?,
+        later,
         guards,
         allowed,
         can_undo: draft.can_undo(),
@@ -241,19 +249,31 @@ fn concluded(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> 
     let received = pictures::received(case, request.id, candidate, finger)?;
     if !request.unmasked_by(desk.vault.user(), candidate, finger) {
         let (conclusion, at, scored) = (finding.conclusion, finding.at, received.score_milli.is_some());
-        return Ok(Bench::Locked(LockedBench { panes, conclusion, at, scored }));
+        let later = explained(finding);
+        return Ok(Bench::Locked(LockedBench { panes, later, conclusion, at, scored }));
     }
     let search =
         request.answer().and_then(casework::Answer::search).ok_or_else(|| Trouble::gone("el motor"))?;
     let score_milli = received.score_milli.ok_or_else(|| Trouble::gone("el puntaje"))?;
     Ok(Bench::Unmasked(UnmaskedBench {
         panes,
+        later: explained(finding),
         conclusion: finding.conclusion,
         score_milli,
         engine: search.engine.as_str().to_owned(),
         by_chance: by_chance(search, score_milli),
         lines: comparison::machine_pairs(desk, case, request.id, candidate, finger)?,
     }))
+}
+
+/// Her later points with the reasons she gave.
+fn explained(finding: &Finding) -> Vec<LaterView> {
+    let later = finding.questioned.points.iter().filter(|point| point.phase == Phase::Comparison);
+    let reason = |point: PointId| {
+        let given = finding.later.iter().find(|later| later.point == point);
+        given.map(|later| later.reason)
+    };
+    later.map(|point| LaterView { point: point.id, reason: reason(point.id) }).collect()
 }
 
 /// What chance gives in a gallery of the core's size, if the score is on the scale this engine knows.
@@ -284,7 +304,7 @@ fn panes(
     let print = analysis::chosen(case, finger)?;
     let received = pictures::received(case, request.id, candidate, finger)?;
     let seen = display::engine_seen(desk, request, candidate, finger);
-    let (questioned, points) = (shown(desk, questioned), shown(desk, known));
+    let (questioned, points) = (shown(desk, request, questioned), shown(desk, request, known));
     let place = (case.id(), request);
     Ok(TwoPanes {
         finger,
@@ -294,8 +314,8 @@ fn panes(
     })
 }
 
-/// Under "ciega" the engine's own points are not part of the message.
-fn shown(desk: &Desk, points: &[Minutia]) -> Vec<Minutia> {
-    let visible = |point: &&Minutia| ranked(desk) || point.provenance != Provenance::Auto;
+/// Under "ciega" the engine's own points are not part of the message; on the candidate's print there are none to begin with.
+fn shown(desk: &Desk, request: &Request, points: &[Minutia]) -> Vec<Minutia> {
+    let visible = |point: &&Minutia| ranked(desk, request) || point.provenance != Provenance::Auto;
     points.iter().filter(visible).cloned().collect()
 }

@@ -39,7 +39,7 @@ pub(crate) fn outbox(shared: &Shared) -> Result<OutboxView, Trouble> {
     shared.with_desk(|desk| {
         let settings = Settings::of(desk);
         let mut ready: Vec<_> = desk.vault.cases().iter().filter_map(|case| ready(desk, case)).collect();
-        ready.sort_by_key(|(received, _)| *received);
+        ready.sort_by(|(before, one), (after, other)| (before, &one.folio).cmp(&(after, &other.folio)));
         let mut oficios = desk.vault.oficios();
         oficios.sort_by_key(|oficio| std::cmp::Reverse(oficio.issued().0));
         let row = |oficio: &std::sync::Arc<casework::Oficio>| OficioRow {

@@ -19,7 +19,7 @@ pub(crate) use export::export;
 use crate::Shared;
 use crate::desk::Desk;
 use crate::intake::DescriptionFicha;
-use casework::{CandidateOrder, Case, CoreId, NextStep, RequestState, Role, StationCode};
+use casework::{CandidateOrder, Case, CoreId, NextStep, Request, RequestState, Role, StationCode};
 use ipc::{CaseHead, ClockView, CoreState, Guard, Step, UserView};
 use serde::Deserialize;
 use terms::Timestamp;
@@ -94,14 +94,20 @@ pub(crate) fn to_send(desk: &Desk) -> u32 {
     u32::try_from(waiting.count()).unwrap_or(u32::MAX)
 }
 
-/// Whether candidates are shown in the core's order.
-pub(crate) fn ranked(desk: &Desk) -> bool {
-    desk.vault.institution().policy().candidate_order == CandidateOrder::Ranked
+/// Whether candidates are shown to her in the core's order: as it was when she opened the answer. A policy adopted later
+/// changes nothing about what was seen.
+pub(crate) fn ranked(desk: &Desk, request: &Request) -> bool {
+    let then = request.opening(desk.vault.user()).and_then(|opening| opening.order);
+    then.unwrap_or(desk.vault.institution().policy().candidate_order) == CandidateOrder::Ranked
 }
 
-/// The policy as a claim names it.
-pub(crate) fn policy_key(desk: &Desk) -> String {
-    if ranked(desk) { "por-rango".to_owned() } else { "ciega".to_owned() }
+/// The policy as a claim names it: that of the answer it rests on.
+pub(crate) fn policy_key(desk: &Desk, request: Option<&Request>) -> String {
+    let ranked = match request {
+        Some(request) => ranked(desk, request),
+        None => desk.vault.institution().policy().candidate_order == CandidateOrder::Ranked,
+    };
+    if ranked { "por-rango".to_owned() } else { "ciega".to_owned() }
 }
 
 /// Year of a moment in Mexico's central time.
@@ -144,6 +150,7 @@ pub(crate) fn step(desk: &Desk, case: &Case) -> Step {
         NextStep::AwaitAnswer { .. } => Step::AwaitAnswer,
         NextStep::OpenAnswer { .. } => Step::OpenAnswer,
         NextStep::Compare { .. } | NextStep::ConcludeCandidate { .. } => Step::Compare,
+        NextStep::AwaitOrder { .. } => Step::AwaitOrder,
         NextStep::ConcludeCase { .. } => Step::Conclude,
         NextStep::SignDictamen => Step::Sign,
         NextStep::SubmitDictamen { .. } | NextStep::ReceivePerson { .. } => Step::Release,

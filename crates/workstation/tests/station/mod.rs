@@ -5,7 +5,7 @@ use ipc::*;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use terms::*;
 use workstation::ports::{Clock, OutsideCore, Picker, SystemClock, SystemRandom};
@@ -77,6 +77,55 @@ fn helpers(data: &Path) -> Vec<HelperProgram> {
     HelperProgram::of_station(beside, data, true)
 }
 
+/// A workstation on a folder, with the demonstration there.
+fn begun(
+    folder: &Path,
+    core: Option<OutsideCore>,
+    answers: &Arc<Answers>,
+    clock: &Arc<MovedClock>,
+) -> Workstation {
+    let workstation = Workstation::start(Options {
+        data: folder.to_owned(),
+        demonstration: true,
+        keyring: false,
+        demonstration_persons: PERSONS,
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        random: Arc::new(SystemRandom),
+        picker: Arc::clone(answers) as Arc<dyn Picker>,
+        helpers: helpers(folder),
+        sends: true,
+        core,
+    });
+    workstation.prepare(&|_, _| ControlFlow::Continue(())).unwrap();
+    workstation
+}
+
+/// The folder of a demonstration that nobody used yet, made once for all tests of this program: making it takes seconds.
+fn prepared() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME"));
+        std::fs::remove_dir_all(&folder).ok();
+        std::fs::create_dir_all(&folder).unwrap();
+        let clock = Arc::new(MovedClock { machine: SystemClock::start(), ahead_ms: AtomicI64::new(0) });
+        begun(&folder, None, &Arc::default(), &clock).close();
+        folder
+    })
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&to).unwrap();
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
 impl Drop for Station {
     /// As every program does before it ends.
     fn drop(&mut self) {
@@ -99,21 +148,12 @@ impl Station {
 
     /// A station whose core does not run in it.
     pub(crate) fn with_core(folder: &Path, core: Option<OutsideCore>) -> Self {
+        if core.is_none() && std::fs::read_dir(folder).unwrap().next().is_none() {
+            copy(prepared(), folder);
+        }
         let answers = Arc::new(Answers::default());
         let clock = Arc::new(MovedClock { machine: SystemClock::start(), ahead_ms: AtomicI64::new(0) });
-        let workstation = Workstation::start(Options {
-            data: folder.to_owned(),
-            demonstration: true,
-            keyring: false,
-            demonstration_persons: PERSONS,
-            clock: Arc::clone(&clock) as Arc<dyn Clock>,
-            random: Arc::new(SystemRandom),
-            picker: Arc::clone(&answers) as Arc<dyn Picker>,
-            helpers: helpers(folder),
-            sends: true,
-            core,
-        });
-        workstation.prepare(&|_, _| ControlFlow::Continue(())).unwrap();
+        let workstation = begun(folder, core, &answers, &clock);
         let Reply::Status(status) = workstation.call(Request::Status).unwrap() else { panic!() };
         let login = status.demonstration_login.expect("a demonstration shows its own login");
         let folder = folder.to_owned();
@@ -306,7 +346,7 @@ impl Station {
         }
         let (candidate, conclusion) = (candidate.clone(), Conclusion::Corresponds);
         self.call(Request::ConcludeCandidate { case, candidate, conclusion });
-        let confirmed = Request::ConcludeCase { case, result: OverallResult::Confirmed };
+        let confirmed = Request::ConcludeCase { case, result: OverallResult::Confirmed, candidate: None };
         let Reply::Dictamen(draft) = self.call(confirmed) else { panic!("not the dictamen") };
         draft
     }

@@ -156,7 +156,7 @@ const fn mark(step: Step) -> (&'static str, Glyph) {
         Step::Submit => ("tag", Glyph::Plane),
         Step::AwaitAnswer => ("tag wait", Glyph::Clock),
         Step::Resubmit => ("tag warn", Glyph::Repeat),
-        Step::Quarantine => ("tag bad", Glyph::Warn),
+        Step::Quarantine | Step::AwaitOrder => ("tag bad", Glyph::Warn),
         Step::OpenAnswer => ("tag", Glyph::Tray),
         Step::Compare | Step::Conclude => ("tag wait", Glyph::Panes),
         Step::Sign => ("tag ok", Glyph::Pen),

@@ -285,7 +285,9 @@ pub(super) fn case_question(
 ) -> Question {
     let texts = &texts().cotejo;
     let act = Callback::new(move |()| {
-        live.send_then(Request::ConcludeCase { case, result }, move |_| shell.open(Screen::Dictamen, case));
+        let candidate = live.with_untracked(|view| parts::work(view).map(|work| work.candidate.clone()));
+        let request = Request::ConcludeCase { case, result, candidate: candidate.flatten() };
+        live.send_then(request, move |_| shell.open(Screen::Dictamen, case));
     });
     let text = format!("{}. {}", capital(words::result(result)), texts.case_text);
     Question { title: texts.case_title.into(), text, yes: texts.case_yes, careful: false, act }

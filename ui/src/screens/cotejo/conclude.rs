@@ -129,6 +129,7 @@ pub(super) fn CaseConclusion(desk: Desk) -> impl IntoView {
     let texts = &texts().cotejo;
     let overall = flat(desk.live, |work| work.overall);
     let allowed = flat(desk.live, |work| Some(work.overall_allowed.clone()));
+    let stopped = flat(desk.live, |work| work.stopped.clone());
     let to_dictamen = move |_| desk.shell.open(Screen::Dictamen, desk.case);
     move || {
         match (overall.get(), allowed.get().unwrap_or_default()) {
@@ -140,7 +141,7 @@ pub(super) fn CaseConclusion(desk: Desk) -> impl IntoView {
             </div>
         }
         .into_any(),
-        (None, allowed) if allowed.is_empty() => ().into_any(),
+        (None, allowed) if allowed.is_empty() => view! { <Stopped stopped=stopped /> }.into_any(),
         (None, allowed) => {
             let buttons = allowed.into_iter().map(|result| view! {
                 <button type="button" class="btn p block" data-action=format!("case-{}", overall_key(result))
@@ -156,6 +157,23 @@ pub(super) fn CaseConclusion(desk: Desk) -> impl IntoView {
             .into_any()
         }
     }
+    }
+}
+
+/// Why nothing is confirmed before the Ministerio Público answers.
+#[component]
+fn Stopped(stopped: Memo<Option<ipc::Guard>>) -> impl IntoView {
+    let texts = &texts().cotejo;
+    let guards = Signal::derive(move || stopped.get().into_iter().collect::<Vec<_>>());
+    move || {
+        stopped.with(Option::is_some).then(|| {
+            view! {
+                <div class="ev-sec" data-stopped="">
+                    <p class="h2">{texts.stopped}</p>
+                    <GuardList guards=guards />
+                </div>
+            }
+        })
     }
 }
 

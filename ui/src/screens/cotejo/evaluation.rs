@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::parts::Stage;
-use super::{conclude, pairs, score};
+use super::{conclude, later, pairs, score};
 use crate::catalogue::{texts, words};
 use crate::components::ProblemNote;
 use ipc::CellState;
@@ -18,12 +18,12 @@ pub(super) fn Evaluation(desk: Desk) -> impl IntoView {
         match desk.stage.get() {
         None => ().into_any(),
         Some(Stage::Empty(state)) => view! { <Nothing state=state /> }.into_any(),
-        Some(Stage::Open) => view! { <pairs::Pairs desk=desk /><conclude::FingerConclusion desk=desk /><score::Masked /> }.into_any(),
+        Some(Stage::Open) => view! { <pairs::Pairs desk=desk /><later::Later desk=desk /><conclude::FingerConclusion desk=desk /><score::Masked /> }.into_any(),
         Some(Stage::Locked(conclusion)) => view! {
-            <pairs::Pairs desk=desk /><conclude::Concluded desk=desk conclusion=conclusion /><score::Hidden desk=desk />
+            <pairs::Pairs desk=desk /><later::Later desk=desk /><conclude::Concluded desk=desk conclusion=conclusion /><score::Hidden desk=desk />
         }.into_any(),
         Some(Stage::Unmasked(conclusion)) => view! {
-            <pairs::Pairs desk=desk /><conclude::Concluded desk=desk conclusion=conclusion /><score::Shown desk=desk />
+            <pairs::Pairs desk=desk /><later::Later desk=desk /><conclude::Concluded desk=desk conclusion=conclusion /><score::Shown desk=desk />
         }.into_any(),
     }
     };

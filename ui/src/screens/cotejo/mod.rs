@@ -9,6 +9,7 @@ mod conclude;
 mod desk;
 mod distribution;
 mod evaluation;
+mod later;
 mod no_records;
 mod pairs;
 mod parts;

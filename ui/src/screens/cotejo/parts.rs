@@ -1,6 +1,6 @@
 //! Parts of the view, whichever policy it was made for.
 
-use ipc::{Bench, CaseHead, CellState, Comparison, CotejoView, OpenBench, TwoPanes};
+use ipc::{Bench, CaseHead, CellState, Comparison, CotejoView, LaterView, OpenBench, TwoPanes};
 use terms::Conclusion;
 
 /// The head of the case.
@@ -29,6 +29,16 @@ pub(super) fn panes(work: &Comparison) -> Option<&TwoPanes> {
         Bench::Open(bench) => Some(&bench.panes),
         Bench::Locked(bench) => Some(&bench.panes),
         Bench::Unmasked(bench) => Some(&bench.panes),
+    }
+}
+
+/// Points of the questioned print that were added after the answer was seen.
+pub(super) fn later(work: &Comparison) -> Option<&[LaterView]> {
+    match &work.bench {
+        Bench::Empty(_) => None,
+        Bench::Open(bench) => Some(&bench.later),
+        Bench::Locked(bench) => Some(&bench.later),
+        Bench::Unmasked(bench) => Some(&bench.later),
     }
 }
 

@@ -81,7 +81,9 @@ pub(super) fn stage(view: &EnvioView) -> Stage {
         Step::Resubmit => Stage::Again,
         Step::AwaitAnswer => Stage::Waiting,
         Step::OpenAnswer => Stage::Answered,
-        Step::Compare | Step::Conclude | Step::Sign | Step::Release | Step::Done => Stage::Past,
+        Step::Compare | Step::AwaitOrder | Step::Conclude | Step::Sign | Step::Release | Step::Done => {
+            Stage::Past
+        }
     }
 }
 
@@ -210,7 +212,8 @@ fn NoneFit(desk: Desk) -> impl IntoView {
     let (envios, shell) = (&texts().envios, &texts().shell);
     let asking = RwSignal::new(false);
     let conclude = move |_| {
-        let request = Request::ConcludeCase { case: desk.case, result: OverallResult::Unsuitable };
+        let request =
+            Request::ConcludeCase { case: desk.case, result: OverallResult::Unsuitable, candidate: None };
         desk.live.send_then(request, move |reply| {
             if let Reply::Dictamen(_) = reply {
                 desk.shell.open(Screen::Dictamen, desk.case);

@@ -300,6 +300,14 @@ const fn conclusion(code: RefusalCode) -> (&'static str, &'static str) {
             "Un punto del análisis bloqueado se movió o se cambió durante el cotejo.",
             "Deshaga ese cambio y agregue un punto nuevo: quedará marcado como posterior.",
         ),
+        LaterPointUnexplained => (
+            "Hay puntos posteriores sin motivo[: {count}].",
+            "Elija en «Puntos posteriores» por qué se agregó cada uno después de ver al candidato.",
+        ),
+        OrderDiffers => (
+            "La política de cotejo de la institución cambió mientras se abría la respuesta.",
+            "Abra la respuesta de nuevo.",
+        ),
         MaskedUntilConcluded => (
             "El puntaje permanece oculto hasta concluir sobre este dedo.",
             "Bloquee primero su conclusión del dedo.",
@@ -329,6 +337,10 @@ const fn conclusion(code: RefusalCode) -> (&'static str, &'static str) {
         CancelledByDeath => (
             "El registro[ {candidate}] está dado de baja por defunción: ya dio nombre a otro cuerpo o a esta persona.",
             "Deténgase e informe al Ministerio Público; cuando responda, registre su oficio en Captura, «Orden o aviso», y concluya.",
+        ),
+        TwoRecords => (
+            "Más de un registro corresponde a este cuerpo[: {count}].",
+            "Deténgase e informe al Ministerio Público; cuando responda, registre su oficio en Captura, «Orden o aviso», y confirme el registro que él ordene.",
         ),
         SearchIncomplete => (
             "La búsqueda no cubrió todo el acervo[: {searched} de {total} registros].",
