@@ -1,9 +1,8 @@
 //! Analysis: triage of the ten fingers and mark-up, before anything is sent.
 
-use crate::{CaseHead, Handle};
-use markup::Minutia;
+use crate::{CaseHead, Handle, PaneView};
 use serde::{Deserialize, Serialize};
-use terms::{CentiPx, Finger, MilliDegrees, PatternClass, Ppi, Quality, Suitability, Timestamp};
+use terms::{CentiPx, Finger, MilliDegrees, PatternClass, Quality, Suitability, Timestamp};
 
 /// The analysis of one case, one finger in view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,21 +49,6 @@ pub struct AnalysisBench {
     pub can_undo: bool,
     /// Whether there is something to redo.
     pub can_redo: bool,
-}
-
-/// One print in a viewer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaneView {
-    /// Its pixels (PNG).
-    pub image: Handle,
-    /// Width, px.
-    pub width: u32,
-    /// Height, px.
-    pub height: u32,
-    /// Resolution.
-    pub ppi: Ppi,
-    /// Points to draw, in px of this image.
-    pub points: Vec<Minutia>,
 }
 
 /// A condition for the next step.

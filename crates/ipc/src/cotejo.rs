@@ -298,6 +298,8 @@ pub enum BenchEdit {
     Unpair(u16),
     /// Work on a point of one print.
     Point(Side, crate::PointEdit),
+    /// Show one print another way.
+    Display(Side, print_view::Recipe),
     /// Say why later points are there.
     Explain {
         /// Which points of the questioned print.

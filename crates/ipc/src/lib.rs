@@ -22,6 +22,7 @@ mod request;
 mod respuesta;
 mod session;
 mod statistics;
+mod viewer;
 
 pub use ajustes::*;
 pub use analysis::*;
@@ -41,6 +42,7 @@ pub use request::*;
 pub use respuesta::*;
 pub use session::*;
 pub use statistics::*;
+pub use viewer::*;
 
 use serde::{Deserialize, Serialize};
 use terms::{CaseId, SubjectKind, Timestamp};

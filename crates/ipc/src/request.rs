@@ -1,6 +1,7 @@
 //! Requests of the window and their replies. Each is one use case of `workstation`.
 
 use crate::*;
+use print_view::{Recipe, ScreenScale};
 use serde::{Deserialize, Serialize};
 use terms::{
     Acervos, CandidateId, CaseId, Conclusion, Finger, OficioId, OverallResult, PatternClass, Suitability,
@@ -25,6 +26,15 @@ pub enum Request {
     Lock,
     /// Stop a job. Answer: `Status`.
     CancelJob(JobId),
+    /// What is known of a screen. Answer: `Screen`.
+    Screen(Monitor),
+    /// What was measured on a screen, or that its measure is forgotten. Answer: `Screen`.
+    MeasureScreen {
+        /// Which.
+        monitor: Monitor,
+        /// Its scale.
+        scale: Option<ScreenScale>,
+    },
     /// The worklist. Answer: `Bandeja`.
     Bandeja,
     /// Open a case from an incoming oficio. Answer: `Captura`.
@@ -98,6 +108,15 @@ pub enum Request {
         finger: Finger,
         /// What to do.
         edit: PointEdit,
+    },
+    /// Show the print of one finger another way. Answer: `Analysis`.
+    DisplayAnalysis {
+        /// The case.
+        case: CaseId,
+        /// Which finger.
+        finger: Finger,
+        /// How.
+        recipe: Recipe,
     },
     /// Lock the analysis. Answer: `Analysis`.
     LockAnalysis(CaseId),
@@ -188,6 +207,19 @@ pub enum Request {
         /// What to do.
         edit: BenchEdit,
     },
+    /// Count the ridges between the points of two of her pairs, on both prints. Answer: `Ridges`.
+    Ridges {
+        /// The case.
+        case: CaseId,
+        /// The candidate.
+        candidate: CandidateId,
+        /// Which finger.
+        finger: Finger,
+        /// Number of a pair.
+        first: u16,
+        /// Number of another.
+        second: u16,
+    },
     /// Conclude on one finger and lock it. Answer: `Cotejo`.
     ConcludeFinger {
         /// The case.
@@ -258,6 +290,7 @@ impl Request {
         let asks = matches!(
             self,
             R::Status
+                | R::Screen(_)
                 | R::Bandeja
                 | R::Batch
                 | R::Captura(_)
@@ -272,6 +305,7 @@ impl Request {
                 | R::Envio(_)
                 | R::Exports(_)
                 | R::Cotejo { .. }
+                | R::Ridges { .. }
                 | R::Distribution { .. }
                 | R::Dictamen(_)
         );
@@ -293,6 +327,8 @@ impl std::fmt::Debug for Request {
 pub enum Reply {
     /// Status bar, vault, jobs.
     Status(StatusView),
+    /// What is known of a screen.
+    Screen(ScreenView),
     /// The worklist.
     Bandeja(BandejaView),
     /// The batch of cards.
@@ -319,6 +355,8 @@ pub enum Reply {
     Ajustes(AjustesView),
     /// The comparison.
     Cotejo(CotejoView),
+    /// Ridges between two pairs.
+    Ridges(RidgesView),
     /// Scores of the gallery.
     Distribution(ScoreDistribution),
     /// The dictamen.

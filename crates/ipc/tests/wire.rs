@@ -17,8 +17,17 @@ fn requests_survive_the_wire_and_show_nothing_in_a_log() {
 
 #[test]
 fn a_bench_before_its_conclusion_has_no_place_for_a_score() {
-    let pane =
-        || PaneView { image: Handle("h".into()), width: 1, height: 1, ppi: Ppi::P500, points: Vec::new() };
+    let pane = || PaneView {
+        print: Handle("h".into()),
+        image: Handle("h".into()),
+        width: 1,
+        height: 1,
+        ppi: Ppi::P500,
+        points: Vec::new(),
+        recipe: print_view::Recipe::default(),
+        enhancer: None,
+        layers: Vec::new(),
+    };
     let panes = TwoPanes { finger: Finger::ALL[0], questioned: pane(), known: pane(), pairs: Vec::new() };
     let open =
         OpenBench { panes, later: vec![], guards: vec![], allowed: vec![], can_undo: false, can_redo: false };

@@ -59,6 +59,13 @@ impl Camera {
         self.shown
     }
 
+    /// Where the print of `other` lies in this pane when both panes are laid over each other, centre on centre: what
+    /// linked panes show at the same place comes to the same place.
+    pub fn under(&self, other: &Camera) -> Similarity {
+        let (from, to) = (other.pane.centre(), self.pane.centre());
+        Similarity::shift(to.x - from.x, to.y - from.y).after(other.shown)
+    }
+
     /// Size of the pane, drawing px.
     pub fn pane(&self) -> Extent {
         self.pane

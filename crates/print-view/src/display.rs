@@ -1,6 +1,6 @@
 //! What is drawn over a print: one list of marks for canvas and paper, and the mark under the cursor.
 
-use crate::{Point, Similarity};
+use crate::{Layers, Point, Similarity};
 use markup::{Minutia, MinutiaKind, Pair, Phase, PointId, Provenance};
 
 /// Shape tells the type (never colour alone).
@@ -66,37 +66,6 @@ pub struct Mark {
     pub active: bool,
 }
 
-/// Which points to draw, by phase and provenance. What is not drawn is not hit either.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layers {
-    /// Points of the examiner from before the lock.
-    pub analysis: bool,
-    /// Points she made after it.
-    pub later: bool,
-    /// Points suggested by the engine.
-    pub suggestions: bool,
-}
-
-impl Layers {
-    /// Nothing but the print.
-    pub const NONE: Layers = Layers { analysis: false, later: false, suggestions: false };
-
-    /// Whether points of this style are drawn.
-    pub const fn shows(self, style: MarkStyle) -> bool {
-        match style {
-            MarkStyle::Analysis => self.analysis,
-            MarkStyle::Later => self.later,
-            MarkStyle::Suggested => self.suggestions,
-        }
-    }
-}
-
-impl Default for Layers {
-    fn default() -> Self {
-        Layers { analysis: true, later: true, suggestions: true }
-    }
-}
-
 /// Length of a direction line, device px.
 const TAIL_PX: f64 = 15.0;
 
@@ -110,7 +79,7 @@ pub fn marks(
 ) -> Vec<Mark> {
     points
         .iter()
-        .filter(|point| layers.shows(MarkStyle::of(point)))
+        .filter(|point| layers.shows(point))
         .map(|point| {
             let at = device_from_image.apply(Point::new(point.x.px(), point.y.px()));
             // Directions run counter-clockwise with y up; the screen's y runs down.

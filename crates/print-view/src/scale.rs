@@ -1,7 +1,4 @@
-//! Millimetres on the screen: the scale bar and the magnification.
-
-/// Drawing px per mm at life size, on a screen of 96 px to the inch.
-pub const LIFE_SIZE_PX_PER_MM: f64 = 96.0 / 25.4;
+//! Millimetres of the print on the screen: the scale bar.
 
 /// A scale bar.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,13 +1,21 @@
 //! The display recipe as data: its one written form, its version, its table.
 
-use print_view::{Clahe, Recipe, Turn};
+use print_view::{Clahe, Enhancer, Recipe, Turn};
 use proptest::prelude::*;
 
 /// Version 1, as it was first written.
 const VERSION_1: &str = include_str!("fixtures/recipe-1.json");
 
+/// Version 2 names the engine that enhanced the ridges.
+const VERSION_2: &str = include_str!("fixtures/recipe-2.json");
+
+fn engine() -> Enhancer {
+    Enhancer::new("cotejo-fp-0.2").expect("a name")
+}
+
 fn everything() -> Recipe {
     Recipe {
+        enhanced: None,
         mirrored: true,
         turn: Turn::ThreeQuarters,
         clahe: Some(Clahe { tile_px: 64, limit_centi: 250 }),
@@ -25,6 +33,38 @@ fn version_1_is_read_and_written_for_ever() {
     assert_eq!(recipes, [Recipe::default(), everything()]);
     let written: Vec<String> = recipes.iter().map(|recipe| recipe.written()).collect();
     assert_eq!(written, VERSION_1.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn version_2_is_read_and_written_for_ever() {
+    let line = VERSION_2.trim_end();
+    let recipe: Recipe = serde_json::from_str(line).expect("version 2");
+    assert_eq!(recipe, Recipe::default().with_enhancement(Some(engine())));
+    assert_eq!(recipe.written(), line);
+    for (from, to) in [
+        ("\"version\":2", "\"version\":1"),
+        ("\"version\":2", "\"version\":3"),
+        (",\"enhanced\":\"cotejo-fp-0.2\"", ""),
+        ("cotejo-fp-0.2", ""),
+        ("cotejo-fp-0.2", "cotejo fp"),
+        ("cotejo-fp-0.2", "otro\\u0022"),
+    ] {
+        let other = line.replace(from, to);
+        assert!(serde_json::from_str::<Recipe>(&other).is_err(), "{other}");
+    }
+}
+
+#[test]
+fn the_steps_of_a_recipe_are_what_no_table_shows() {
+    let whole = everything().with_enhancement(Some(engine()));
+    let steps = whole.steps();
+    assert_eq!(steps.table(), Recipe::default().table());
+    assert_eq!((steps.enhanced, steps.clahe, steps.turn), (whole.enhanced, whole.clahe, whole.turn));
+    assert!(Recipe { black: 3, gamma_centi: 90, inverted: true, ..Recipe::default() }.steps().is_plain());
+    assert!(!whole.keeps_greys() && !Recipe::default().with_enhancement(Some(engine())).keeps_greys());
+    let wild = Clahe { tile_px: 1, limit_centi: u16::MAX };
+    let kept = Recipe::default().with_clahe(Some(wild)).clahe;
+    assert_eq!(kept, Some(Clahe { tile_px: 16, limit_centi: 10_000 }));
 }
 
 #[test]
@@ -80,10 +120,12 @@ proptest! {
         clahe in prop::option::of((16_u16..=1024, 100_u16..=10_000)),
         (black, over) in (0_u8..255, 1_u8..),
         gamma_centi in 10_u16..=500,
+        name in prop::option::of("[A-Za-z0-9._+/-]{1,32}"),
     ) {
         let clahe = clahe.map(|(tile_px, limit_centi)| Clahe { tile_px, limit_centi });
         let white = black.saturating_add(over);
-        let recipe = Recipe { mirrored, turn, clahe, black, white, gamma_centi, inverted };
+        let enhanced = name.map(|name| Enhancer::new(&name).expect("a name"));
+        let recipe = Recipe { enhanced, mirrored, turn, clahe, black, white, gamma_centi, inverted };
         prop_assert_eq!(serde_json::to_string(&recipe).expect("plain data"), recipe.written());
         prop_assert_eq!(serde_json::from_str::<Recipe>(&recipe.written()).expect("read back"), recipe);
     }

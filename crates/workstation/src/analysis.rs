@@ -3,11 +3,12 @@
 use crate::desk::Desk;
 use crate::points::{self, Hand};
 use crate::trouble::Trouble;
-use crate::{pictures, views};
+use crate::{display as shown, pictures, views};
 use casework::{ActKind, Case, LockedFinger, Presentation, Print};
 use fingerprint::Extraction;
 use ipc::{AnalysisView, PointEdit};
 use markup::{Document, Minutia, Phase};
+use print_view::Recipe;
 use serde::{Deserialize, Serialize};
 use terms::{CaseId, Finger, PatternClass, PrintId, Suitability};
 
@@ -59,6 +60,30 @@ pub(crate) fn document(desk: &Desk, print: &Print) -> Result<Document, Trouble> 
         Some(document) => Ok(document),
         None => Ok(Document::from_suggestions(suggestions(desk, print)?.points)),
     }
+}
+
+/// How she last displayed a print.
+pub(crate) fn recipe(desk: &Desk, print: &Print) -> Result<Recipe, Trouble> {
+    let kept = desk.vault.draft(&display_key(desk, print))?;
+    Ok(kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
+}
+
+/// Shows a print another way, and remembers it for this print.
+pub(crate) fn display(
+    desk: &mut Desk,
+    case: CaseId,
+    finger: Finger,
+    recipe: Recipe,
+) -> Result<AnalysisView, Trouble> {
+    let known = desk.case(case)?;
+    let print = chosen(&known, finger)?;
+    let recipe = shown::settable(recipe)?;
+    desk.vault.put_draft(&display_key(desk, print), recipe.written().as_bytes())?;
+    views::analysis(desk, case, finger)
+}
+
+fn display_key(desk: &Desk, print: &Print) -> String {
+    format!("display/{}/{}{}", desk.vault.user(), print.captured.print, turned(print.presentation))
 }
 
 /// Suggestions and marks belong to a print as it is shown: turned, they would lie elsewhere.

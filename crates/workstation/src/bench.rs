@@ -2,8 +2,9 @@
 
 use crate::points::{self, Hand};
 use crate::trouble::Trouble;
-use ipc::{BenchEdit, Side};
+use ipc::{BenchEdit, PointEdit, Side};
 use markup::{Document, EditError, LaterPoint, LaterReason, Minutia, Pair, Phase, PointId, Provenance};
+use print_view::Recipe;
 use serde::{Deserialize, Serialize};
 
 /// Both prints' marks and the pairs between them.
@@ -12,11 +13,20 @@ pub(crate) struct BenchDraft {
     pub(crate) questioned: Document,
     pub(crate) known: Document,
     pub(crate) pairs: Vec<Pair>,
+    #[serde(default)]
+    pub(crate) shown: Shown,
     /// Reasons she gave, also of points that are gone: one that comes back has its reason again.
     #[serde(default)]
     reasons: Vec<LaterPoint>,
     undo: Vec<Step>,
     redo: Vec<Step>,
+}
+
+/// How both prints are displayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Shown {
+    pub(crate) questioned: Recipe,
+    pub(crate) known: Recipe,
 }
 
 /// One step of hers, enough to take it back.
@@ -34,6 +44,8 @@ struct Beside {
     pairs: Vec<Pair>,
     #[serde(default)]
     reasons: Vec<LaterPoint>,
+    #[serde(default)]
+    shown: Shown,
 }
 
 impl BenchDraft {
@@ -43,6 +55,7 @@ impl BenchDraft {
             questioned: Document::from_sealed(locked),
             known: Document::from_suggestions(suggestions),
             pairs: Vec::new(),
+            shown: Shown::default(),
             reasons: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -85,12 +98,13 @@ impl BenchDraft {
     }
 
     fn beside(&self) -> Beside {
-        Beside { pairs: self.pairs.clone(), reasons: self.reasons.clone() }
+        Beside { pairs: self.pairs.clone(), reasons: self.reasons.clone(), shown: self.shown }
     }
 
     fn set_beside(&mut self, beside: &Beside) {
         self.pairs.clone_from(&beside.pairs);
         self.reasons.clone_from(&beside.reasons);
+        self.shown = beside.shown;
     }
 
     /// Applies one edit; `hand` is hers, its phase decided here by the side.
@@ -106,6 +120,13 @@ impl BenchDraft {
             BenchEdit::Point(side, edit) => self.point(side, edit, hand)?,
             BenchEdit::Explain { points, reason } => {
                 self.explain(&points, reason)?;
+                (0, 0)
+            }
+            BenchEdit::Display(side, recipe) => {
+                match side {
+                    Side::Questioned => self.shown.questioned = recipe,
+                    Side::Known => self.shown.known = recipe,
+                }
                 (0, 0)
             }
             BenchEdit::Undo => return self.step_back(hand),
@@ -131,11 +152,11 @@ impl BenchDraft {
         Ok((accepted, known_accepted))
     }
 
-    fn point(&mut self, side: Side, edit: ipc::PointEdit, hand: Hand) -> Result<(u32, u32), Trouble> {
-        if let ipc::PointEdit::Undo | ipc::PointEdit::Redo = edit {
+    fn point(&mut self, side: Side, edit: PointEdit, hand: Hand) -> Result<(u32, u32), Trouble> {
+        if let PointEdit::Undo | PointEdit::Redo = edit {
             return Err(EditError::NothingThere.into());
         }
-        if let ipc::PointEdit::Remove(id) = edit {
+        if let PointEdit::Remove(id) = edit {
             self.refuse_if_paired(side, id)?;
         }
         match side {
@@ -154,6 +175,31 @@ impl BenchDraft {
             ));
         }
         Ok(())
+    }
+
+    /// Whether an edit names a point that the engine suggests and nobody has accepted, or all such points.
+    pub(crate) fn names_engine(&self, edit: &BenchEdit) -> bool {
+        let document = |side: Side| if side == Side::Questioned { &self.questioned } else { &self.known };
+        let unseen = |point: &Minutia| point.provenance == Provenance::Auto;
+        let suggested = |side: Side, id: PointId| document(side).point(id).is_some_and(unseen);
+        match edit {
+            BenchEdit::Pair { questioned, known } => {
+                suggested(Side::Questioned, *questioned) || suggested(Side::Known, *known)
+            }
+            BenchEdit::Point(side, edit) => match edit {
+                PointEdit::AcceptAll(_) => document(*side).points().iter().any(unseen),
+                PointEdit::Accept(id)
+                | PointEdit::Remove(id)
+                | PointEdit::Retype(id, _)
+                | PointEdit::Move { id, .. } => suggested(*side, *id),
+                PointEdit::Add { .. } | PointEdit::Undo | PointEdit::Redo => false,
+            },
+            BenchEdit::Unpair(_)
+            | BenchEdit::Explain { .. }
+            | BenchEdit::Display(..)
+            | BenchEdit::Undo
+            | BenchEdit::Redo => false,
+        }
     }
 
     fn renumber(&mut self) {

@@ -4,10 +4,11 @@ use crate::bench::BenchDraft;
 use crate::desk::Desk;
 use crate::points::Hand;
 use crate::trouble::Trouble;
-use crate::{analysis, pictures, views};
-use casework::{Act, ActKind, Case, Display, FingerConclusion, Marks, RefusalCode, Request, Stream, World};
-use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution};
-use markup::Phase;
+use crate::{analysis, display, pictures, sight, views};
+use casework::{Act, ActKind, Case, FingerConclusion, Marks, RefusalCode, Request, Stream, World};
+use ipc::{BenchEdit, CotejoView, DictamenView, MachinePair, ScoreDistribution, Side};
+use markup::{Minutia, Pair, Phase};
+use print_view::Recipe;
 use terms::{CandidateId, CaseId, CentiPx, Conclusion, Finger, OverallResult, RequestId};
 
 /// The answer under comparison: the latest that arrived.
@@ -33,9 +34,9 @@ pub(crate) fn open_answer(desk: &mut Desk, case: CaseId) -> Result<CotejoView, T
     views::cotejo(desk, case, None, None)
 }
 
-/// Her draft of one bench, or a fresh one.
+/// Her draft of one bench; where there is none, a fresh one is made and kept, so that it is made once.
 pub(crate) fn draft(
-    desk: &Desk,
+    desk: &mut Desk,
     case: &Case,
     request: RequestId,
     candidate: &CandidateId,
@@ -49,12 +50,54 @@ pub(crate) fn draft(
     let locked = lock.ok_or_else(|| Trouble::gone("su análisis de este dedo"))?.points.clone();
     // Under "ciega" the engine says nothing of the candidate's print: what is not in the draft cannot be told.
     let known = case.request(request).ok_or_else(|| Trouble::gone("la solicitud"))?;
-    if !views::ranked(desk, known) {
-        return Ok(BenchDraft::start(locked, Vec::new()));
+    let suggestions = if views::ranked(desk, known) {
+        let received = pictures::received(case, request, candidate, finger)?;
+        sight::of_received(desk, &received)?.suggestions.clone()
+    } else {
+        Vec::new()
+    };
+    let draft = BenchDraft::start(locked, suggestions);
+    keep(desk, request, candidate, finger, &draft)?;
+    Ok(draft)
+}
+
+/// The answer under comparison, if she has opened it.
+pub(crate) fn opened<'a>(desk: &Desk, case: &'a Case) -> Result<&'a Request, Trouble> {
+    let request = answered(case)?;
+    if request.opened_by(desk.vault.user()) {
+        return Ok(request);
     }
-    let received = pictures::received(case, request, candidate, finger)?;
-    let raster = pictures::received_raster(desk, &received)?;
-    Ok(BenchDraft::start(locked, fingerprint::extract(&raster).suggestions()))
+    Err(pictures::sealed())
+}
+
+/// The marks on both prints of a finger: sealed ones once it is concluded, hers until then.
+pub(crate) struct Marked {
+    pub(crate) questioned: Vec<Minutia>,
+    pub(crate) known: Vec<Minutia>,
+    pub(crate) pairs: Vec<Pair>,
+}
+
+/// The marks as they stand.
+pub(crate) fn marked(
+    desk: &mut Desk,
+    case: &Case,
+    request: &Request,
+    candidate: &CandidateId,
+    finger: Finger,
+) -> Result<Marked, Trouble> {
+    if let Some(finding) = request.finding(candidate, finger) {
+        return Ok(Marked {
+            questioned: finding.questioned.points.clone(),
+            known: finding.known.points.clone(),
+            pairs: finding.pairs.clone(),
+        });
+    }
+    let draft = draft(desk, case, request.id, candidate, finger)?;
+    Ok(Marked {
+        questioned: draft.questioned.points().to_vec(),
+        known: draft.known.points().to_vec(),
+        pairs: draft.pairs,
+    })
 }
 
 fn draft_key(desk: &Desk, request: RequestId, candidate: &CandidateId, finger: Finger) -> String {
@@ -91,6 +134,15 @@ pub(crate) fn edit(
     }
     let request = request.id;
     let mut draft = draft(desk, &known, request, &candidate, finger)?;
+    if draft.names_engine(&edit) {
+        display::engine_allowed(desk, &known, request, &candidate, finger)?;
+    }
+    if let BenchEdit::Display(side, recipe) = edit {
+        display::settable(recipe)?;
+        if side == Side::Known && recipe.enhanced.is_some() {
+            display::engine_allowed(desk, &known, request, &candidate, finger)?;
+        }
+    }
     let hand =
         Hand { author: desk.vault.user(), at: desk.now(), phase: Phase::Comparison, analysis_locked: true };
     draft.edit(edit, hand)?;
@@ -100,29 +152,27 @@ pub(crate) fn edit(
 
 /// The act that would conclude a finger with the marks as they are now.
 fn finger_act(
-    desk: &Desk,
     case: &Case,
+    draft: &BenchDraft,
     candidate: &CandidateId,
     finger: Finger,
     conclusion: Conclusion,
 ) -> Result<ActKind, Trouble> {
-    let request = answered(case)?.id;
-    let draft = draft(desk, case, request, candidate, finger)?;
-    let marks = |document: &markup::Document| Marks {
+    let marks = |document: &markup::Document, recipe: Recipe| Marks {
         points: document.points().to_vec(),
         log: document.log().to_vec(),
-        display: Display { levels: [0, 255], gamma_centi: 100, inverted: false },
+        display: display::sealed(recipe),
     };
     Ok(ActKind::FingerConcluded(FingerConclusion {
-        request,
+        request: answered(case)?.id,
         candidate: candidate.clone(),
         finger,
         print: analysis::chosen(case, finger)?.captured.print,
         conclusion,
         later: draft.later(),
-        questioned: marks(&draft.questioned),
-        known: marks(&draft.known),
-        pairs: draft.pairs,
+        questioned: marks(&draft.questioned, draft.shown.questioned),
+        known: marks(&draft.known, draft.shown.known),
+        pairs: draft.pairs.clone(),
     }))
 }
 
@@ -146,13 +196,14 @@ fn accepted(desk: &Desk, case: &Case, kind: ActKind) -> Result<(), casework::Ref
 pub(crate) fn finger_allowed(
     desk: &Desk,
     case: &Case,
+    draft: &BenchDraft,
     candidate: &CandidateId,
     finger: Finger,
 ) -> Result<(Vec<Conclusion>, Option<casework::Refusal>), Trouble> {
     let mut allowed = Vec::new();
     let mut refusal = None;
     for conclusion in [Conclusion::Corresponds, Conclusion::DoesNotCorrespond, Conclusion::Inconclusive] {
-        match accepted(desk, case, finger_act(desk, case, candidate, finger, conclusion)?) {
+        match accepted(desk, case, finger_act(case, draft, candidate, finger, conclusion)?) {
             Ok(()) => allowed.push(conclusion),
             Err(refused) if conclusion == Conclusion::Corresponds => refusal = Some(refused),
             Err(_) => {}
@@ -170,7 +221,9 @@ pub(crate) fn conclude_finger(
     conclusion: Conclusion,
 ) -> Result<CotejoView, Trouble> {
     let known = desk.case(case)?;
-    let kind = finger_act(desk, &known, &candidate, finger, conclusion)?;
+    let request = answered(&known)?.id;
+    let draft = draft(desk, &known, request, &candidate, finger)?;
+    let kind = finger_act(&known, &draft, &candidate, finger, conclusion)?;
     desk.record_case(case, kind)?;
     views::cotejo(desk, case, Some(candidate), Some(finger))
 }

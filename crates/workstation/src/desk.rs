@@ -8,6 +8,7 @@ use crate::demonstration;
 use crate::ports::OutsideCore;
 use crate::ports::random_id;
 use crate::respuesta::Respuesta;
+use crate::sight::Sights;
 use crate::signing::SigningState;
 use crate::surplus::Tray;
 use crate::trouble::Trouble;
@@ -17,7 +18,7 @@ use core_api::{Core, CorePublicKey, KeyRing};
 use ipc::{FirstAdministrator, JobKind, Problem, StatusView, VaultState, View};
 use matching_core::{EmbeddedCore, Setup};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use terms::{CaseId, FichaId, Timestamp};
 use vault::{Founding, NewUser, Profile, Stamp, StationSecret, Vault, VaultKind};
 
@@ -49,6 +50,8 @@ pub(crate) struct Desk {
     /// Answers read since it was laid out.
     pub(crate) respuestas: u64,
     pub(crate) signing: SigningState,
+    /// What the engine saw in the prints last looked at.
+    pub(crate) sights: Mutex<Sights>,
     pub(crate) shared_clock: Arc<dyn crate::ports::Clock>,
     pub(crate) random: Arc<dyn crate::ports::Random>,
     pub(crate) trust: firma::TrustAnchors,
@@ -347,6 +350,7 @@ fn lay_out(shared: &Shared, mut vault: Vault) -> Result<Desk, Trouble> {
         respuesta: None,
         respuestas: 0,
         signing: SigningState::default(),
+        sights: Mutex::default(),
         shared_clock: Arc::clone(&options.clock),
         random: Arc::clone(&options.random),
         trust,

@@ -13,11 +13,13 @@ mod core_keys;
 mod demonstration;
 mod desk;
 mod devices;
+mod display;
 mod distant;
 mod export;
 mod folders;
 mod intake;
 mod jobs;
+mod layers;
 mod oficios;
 mod outbox;
 mod outside;
@@ -29,7 +31,10 @@ mod preview;
 mod readers;
 mod respuesta;
 mod restricted;
+mod ridges;
+mod screen;
 mod settings;
+mod sight;
 mod signing;
 mod submission;
 mod surplus;
@@ -235,6 +240,10 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
             shared.jobs.cancel(job);
             Ok(Reply::Status(desk::status(shared)))
         }
+        R::Screen(monitor) => shared.with_desk(|desk| screen::show(desk, monitor)).map(Reply::Screen),
+        R::MeasureScreen { monitor, scale } => {
+            shared.with_desk(|desk| screen::measure(desk, monitor, scale)).map(Reply::Screen)
+        }
         R::Bandeja => shared.with_desk(views::bandeja).map(Reply::Bandeja),
         R::Batch => batch::show(shared).map(Reply::Batch),
         R::OrderBatch(order) => batch::obey(shared, order).map(Reply::Batch),
@@ -260,6 +269,9 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
         }
         R::EditAnalysis { case, finger, edit } => {
             analysis(shared.with_desk(|desk| analysis::edit(desk, case, finger, edit)))
+        }
+        R::DisplayAnalysis { case, finger, recipe } => {
+            analysis(shared.with_desk(|desk| analysis::display(desk, case, finger, recipe)))
         }
         R::LockAnalysis(case) => analysis(shared.with_desk(|desk| analysis::lock(desk, case))),
 
@@ -302,6 +314,9 @@ fn dispatch(shared: &Arc<Shared>, request: Request) -> Result<Reply, Trouble> {
         R::EditBench { case, candidate, finger, edit } => {
             cotejo(shared.with_desk(|desk| comparison::edit(desk, case, candidate, finger, edit)))
         }
+        R::Ridges { case, candidate, finger, first, second } => shared
+            .with_desk(|desk| ridges::count(desk, case, &candidate, finger, (first, second)))
+            .map(Reply::Ridges),
         R::ConcludeFinger { case, candidate, finger, conclusion } => {
             cotejo(shared.with_desk(|d| comparison::conclude_finger(d, case, candidate, finger, conclusion)))
         }

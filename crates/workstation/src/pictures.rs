@@ -2,10 +2,11 @@
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{Shared, batch, preview, respuesta};
+use crate::{Shared, batch, display, layers, preview, respuesta, sight};
 use casework::{Case, Presentation, Print, ReceivedFinger};
 use ipc::Handle;
 use print_image::Raster;
+use print_view::{EngineLayer, Recipe};
 use terms::{CandidateId, CaseId, Finger, PrintId, RequestId};
 use vault::{Access, AccessKind};
 
@@ -14,10 +15,20 @@ const THUMBNAIL: u32 = 160;
 /// Longest side of a card's scan on the screen, px.
 const CARD: u32 = 2000;
 
+/// How much of a print is asked for.
+#[derive(Clone, Copy)]
+enum Look {
+    Small,
+    /// As it is, or with steps of a recipe done.
+    Whole(Recipe),
+    /// What the engine sees in it.
+    Layer(EngineLayer),
+}
+
 /// What a handle may name.
 enum Picture {
-    Print { case: CaseId, print: PrintId, small: bool },
-    Candidate { case: CaseId, request: RequestId, candidate: CandidateId, finger: Finger, small: bool },
+    Print { case: CaseId, print: PrintId, look: Look },
+    Candidate { case: CaseId, request: RequestId, candidate: CandidateId, finger: Finger, look: Look },
     Waiting { case: CaseId, import: ipc::ImportId, small: bool },
     Photo { case: CaseId, reading: usize },
     Card { case: CaseId },
@@ -134,20 +145,26 @@ fn read(handle: &Handle) -> Option<Picture> {
     if let ["answer", image, _] = parts.as_slice() {
         return Some(Picture::Answer { image: image.parse().ok()? });
     }
+    let (layer, parts) = match parts.as_slice() {
+        ["layer", layer, print @ ..] => (Some(EngineLayer::named(layer)?), print),
+        parts => (None, parts),
+    };
     let case = CaseId::from_hex(parts.get(1)?)?;
     Some(match *parts.first()? {
         "print" => Picture::Print {
             case,
             print: PrintId::from_hex(parts.get(2)?)?,
-            small: *parts.get(3)? == "small",
+            look: looked(layer, parts.get(3)?, parts.get(5).copied())?,
         },
         "candidate" => Picture::Candidate {
             case,
             request: RequestId::from_hex(parts.get(2)?)?,
             candidate: CandidateId((*parts.get(3)?).to_owned()),
             finger: Finger::new(parts.get(4)?.parse().ok()?).ok()?,
-            small: *parts.get(5)? == "small",
+            look: looked(layer, parts.get(5)?, parts.get(6).copied())?,
         },
+        // The engine's maps are of prints only.
+        _ if layer.is_some() => return None,
         "waiting" => Picture::Waiting {
             case,
             import: ipc::ImportId(parts.get(2)?.parse().ok()?),
@@ -162,6 +179,14 @@ fn read(handle: &Handle) -> Option<Picture> {
     })
 }
 
+fn looked(layer: Option<EngineLayer>, size: &str, steps: Option<&str>) -> Option<Look> {
+    Some(match (layer, size) {
+        (Some(layer), _) => Look::Layer(layer),
+        (None, "small") => Look::Small,
+        (None, _) => Look::Whole(display::steps(steps)?),
+    })
+}
+
 /// The PNG behind a handle.
 pub(crate) fn bytes(shared: &Shared, handle: &Handle) -> Result<Vec<u8>, Trouble> {
     let picture = read(handle).ok_or_else(|| Trouble::gone("esa imagen"))?;
@@ -169,9 +194,9 @@ pub(crate) fn bytes(shared: &Shared, handle: &Handle) -> Result<Vec<u8>, Trouble
         return Err(crate::restricted::refused(false));
     }
     match picture {
-        Picture::Print { case, print, small } => shared.with_desk(|desk| print_png(desk, case, print, small)),
-        Picture::Candidate { case, request, candidate, finger, small } => {
-            shared.with_desk(|desk| candidate_png(desk, case, request, &candidate, finger, small))
+        Picture::Print { case, print, look } => shared.with_desk(|desk| print_png(desk, case, print, look)),
+        Picture::Candidate { case, request, candidate, finger, look } => {
+            shared.with_desk(|desk| candidate_png(desk, case, request, &candidate, finger, look))
         }
         Picture::Waiting { case, import, small } => {
             shared.with_desk(|desk| waiting_png(desk, case, import, small))
@@ -197,13 +222,17 @@ pub(crate) fn bytes(shared: &Shared, handle: &Handle) -> Result<Vec<u8>, Trouble
     }
 }
 
-fn print_png(desk: &mut Desk, case: CaseId, print: PrintId, small: bool) -> Result<Vec<u8>, Trouble> {
+fn print_png(desk: &mut Desk, case: CaseId, print: PrintId, wanted: Look) -> Result<Vec<u8>, Trouble> {
     let known = desk.case(case)?;
     let (_, print) = known.print(print).ok_or_else(|| Trouble::gone("esa huella"))?;
-    if !small {
+    if !matches!(wanted, Look::Small) {
         look(desk, case, AccessKind::PrintSeen { print: print.captured.print })?;
     }
-    Ok(png(&print_raster(desk, print)?, small))
+    match wanted {
+        Look::Small => Ok(png(&print_raster(desk, print)?, true)),
+        Look::Whole(recipe) => Ok(png(&display::print_raster(desk, print, recipe)?, false)),
+        Look::Layer(layer) => Ok(png(&layers::picture(&*sight::of_print(desk, print)?, layer), false)),
+    }
 }
 
 fn candidate_png(
@@ -212,23 +241,40 @@ fn candidate_png(
     request: RequestId,
     candidate: &CandidateId,
     finger: Finger,
-    small: bool,
+    wanted: Look,
 ) -> Result<Vec<u8>, Trouble> {
     let known = desk.case(case)?;
     let seen = known.request(request).is_some_and(|request| request.opened_by(desk.vault.user()));
     if !seen {
-        return Err(Trouble::new(
-            "answer_sealed",
-            "La respuesta sigue cerrada para usted.",
-            "Bloquee su análisis y abra la respuesta.",
-        ));
+        return Err(sealed());
     }
     let received = received(&known, request, candidate, finger)?;
-    if !small {
+    let engine = match wanted {
+        Look::Small => false,
+        Look::Whole(recipe) => recipe.enhanced.is_some(),
+        Look::Layer(_) => true,
+    };
+    if engine {
+        display::engine_allowed(desk, &known, request, candidate, finger)?;
+    }
+    if !matches!(wanted, Look::Small) {
         let candidate = candidate.clone();
         look(desk, case, AccessKind::CandidateSeen { request, candidate, finger })?;
     }
-    Ok(png(&received_raster(desk, &received)?, small))
+    match wanted {
+        Look::Small => Ok(png(&received_raster(desk, &received)?, true)),
+        Look::Whole(recipe) => Ok(png(&display::received_raster(desk, &received, recipe)?, false)),
+        Look::Layer(layer) => Ok(png(&layers::picture(&*sight::of_received(desk, &received)?, layer), false)),
+    }
+}
+
+/// Nothing of an answer is shown to who has not opened it.
+pub(crate) fn sealed() -> Trouble {
+    Trouble::new(
+        "answer_sealed",
+        "La respuesta sigue cerrada para usted.",
+        "Bloquee su análisis y abra la respuesta.",
+    )
 }
 
 fn waiting_png(desk: &Desk, case: CaseId, import: ipc::ImportId, small: bool) -> Result<Vec<u8>, Trouble> {

@@ -12,3 +12,4 @@ mod opening;
 mod path;
 mod respuesta;
 mod synthetic;
+mod visor;

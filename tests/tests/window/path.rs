@@ -62,6 +62,8 @@ fn an_examiner_takes_a_case_from_the_oficio_to_the_released_person() -> Result<(
     from_the_worklist(&window)?;
     submit(&window)?;
     open_answer(&window)?;
+    to_finger(&window, CHARTED[0])?;
+    crate::visor::try_out(&window)?;
     for finger in CHARTED {
         chart(&window, finger, &prints)?;
     }

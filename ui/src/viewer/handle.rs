@@ -1,6 +1,8 @@
 //! The viewer as the screens hold it: a copyable handle over plain state, drawn at most once a frame.
 
 use super::keys::{Press, Used};
+use super::maps;
+use super::mix::{BLINK_MS, Mix};
 use super::paint;
 use super::pane::Surface;
 use super::pixels::Pixels;
@@ -8,12 +10,13 @@ use super::readout::Readout;
 use super::state::{Gesture, State};
 use ipc::PaneView;
 use leptos::prelude::*;
-use print_view::Point;
+use print_view::{EngineLayer, Point, Recipe};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 /// A viewer with one pane or more. Lives as long as the component that made it; calls after that do nothing.
 #[derive(Clone, Copy)]
@@ -21,12 +24,16 @@ pub struct Viewer {
     stage: StoredValue<Rc<Stage>, LocalStorage>,
     /// What the page says about it.
     pub readout: RwSignal<Readout>,
+    /// Whether the screen is being measured.
+    pub calibrating: RwSignal<bool>,
     double: bool,
 }
 
 struct Stage {
     state: RefCell<State>,
     frame_asked: Cell<bool>,
+    /// Whether a next turn of blinking prints is on its way.
+    blinking: Cell<bool>,
     report: Box<dyn Fn(usize, Gesture)>,
     readout: RwSignal<Readout>,
 }
@@ -39,10 +46,12 @@ impl Viewer {
         let stage = Stage {
             state: RefCell::new(state),
             frame_asked: Cell::new(false),
+            blinking: Cell::new(false),
             report: Box::new(report),
             readout,
         };
-        Viewer { stage: StoredValue::new_local(Rc::new(stage)), readout, double: panes > 1 }
+        let stage = StoredValue::new_local(Rc::new(stage));
+        Viewer { stage, readout, calibrating: RwSignal::new(false), double: panes > 1 }
     }
 
     /// Whether two panes are shown.
@@ -58,13 +67,15 @@ impl Viewer {
         }
     }
 
-    /// Shows a print in a pane; nothing happens where it is shown already.
+    /// Shows a print in a pane, or the same one another way.
     pub fn show(self, index: usize, view: &PaneView) {
         let Some(stage) = self.stage() else { return };
-        if !stage.state.borrow_mut().put(index, view) {
+        let fetch = stage.state.borrow_mut().put(index, view);
+        stage.ask_frame();
+        self.fetch_maps();
+        if !fetch {
             return;
         }
-        stage.ask_frame();
         let handle = view.image.clone();
         spawn_local(async move {
             let Some(pixels) = Pixels::fetch(&handle).await else { return };
@@ -76,6 +87,110 @@ impl Viewer {
                 }
             });
         });
+    }
+
+    /// Wants a print displayed so. Levels show at once; other steps when the screen brings them.
+    pub(super) fn display(self, index: usize, recipe: Recipe) {
+        let Some(stage) = self.stage() else { return };
+        {
+            let mut state = stage.state.borrow_mut();
+            let now = state.panes.get(index).map_or(recipe, |pane| pane.recipe);
+            if now.steps() == recipe.steps() {
+                state.develop(index, recipe);
+            }
+        }
+        stage.ask_frame();
+        stage.tell(Some((index, Gesture::Display(recipe))));
+    }
+
+    /// Turns light for dark on every pane.
+    pub fn invert(self) {
+        let Some(stage) = self.stage() else { return };
+        let recipes = stage.state.borrow().inverted();
+        for (index, recipe) in recipes {
+            self.display(index, recipe);
+        }
+    }
+
+    /// Spreads the levels of one pane over the greys of its print.
+    pub(super) fn spread_levels(self, index: usize) {
+        let Some(stage) = self.stage() else { return };
+        let recipe = stage.state.borrow().spread_levels(index);
+        if let Some(recipe) = recipe {
+            self.display(index, recipe);
+        }
+    }
+
+    /// So many times life size; on a screen nobody has measured, the measuring opens instead.
+    pub fn magnify(self, times: f64) {
+        let mut known = true;
+        self.change(|state| known = state.magnify(times));
+        if !known {
+            self.measure_screen();
+        }
+    }
+
+    /// Opens the measuring of the screen.
+    pub fn measure_screen(self) {
+        self.calibrating.try_set(true);
+    }
+
+    /// One of the engine's maps on or off.
+    pub(super) fn toggle_map(self, layer: EngineLayer) {
+        self.change(|state| state.toggle_map(layer));
+        self.fetch_maps();
+    }
+
+    fn fetch_maps(self) {
+        let Some(stage) = self.stage() else { return };
+        let mut state = stage.state.borrow_mut();
+        let on = state.engine;
+        let panes = state.panes.iter_mut().enumerate();
+        let wanted: Vec<_> = panes
+            .flat_map(|(index, pane)| pane.maps.unasked(on).into_iter().map(move |map| (index, map)))
+            .collect();
+        drop(state);
+        for (index, (layer, handle)) in wanted {
+            spawn_local(async move {
+                let Some(sheet) = maps::fetch(layer, &handle).await else { return };
+                self.change(|state| {
+                    if let Some(pane) = state.panes.get_mut(index) {
+                        pane.maps.receive(&handle, sheet);
+                    }
+                });
+            });
+        }
+    }
+
+    /// Lets the prints take turns, or not any more.
+    pub fn toggle_blink(self) {
+        self.change(State::toggle_blink);
+        self.blink_on();
+    }
+
+    /// While prints blink, one turn after the other; a viewer that is gone blinks no more.
+    fn blink_on(self) {
+        let Some(stage) = self.stage() else { return };
+        if !stage.state.borrow().mix.blinks() || stage.blinking.replace(true) {
+            return;
+        }
+        self.turn_after(Duration::from_millis(BLINK_MS));
+    }
+
+    fn turn_after(self, wait: Duration) {
+        set_timeout(
+            move || {
+                let Some(stage) = self.stage() else { return };
+                let mix = stage.state.borrow().mix;
+                if !mix.blinks() {
+                    stage.blinking.set(false);
+                    return;
+                }
+                self.change(|state| state.mix = Mix::next(state.mix));
+                self.turn_after(wait);
+            },
+            wait,
+        );
     }
 
     /// Shows nothing.
@@ -120,8 +235,23 @@ impl Viewer {
         self.change(|state| state.press(index, event.pointer_id(), place(event), pan));
     }
 
-    pub(super) fn dragged(self, event: &PointerEvent) {
+    pub(super) fn left(self, index: usize) {
         let Some(stage) = self.stage() else { return };
+        if stage.state.borrow_mut().hover(index, None) {
+            stage.ask_frame();
+        }
+    }
+
+    pub(super) fn doubled(self, index: usize, event: &MouseEvent) {
+        let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
+        self.change(|state| state.double(index, at));
+    }
+
+    pub(super) fn dragged(self, index: usize, event: &PointerEvent) {
+        let Some(stage) = self.stage() else { return };
+        if stage.state.borrow_mut().hover(index, Some(place(event))) {
+            stage.ask_frame();
+        }
         if stage.state.borrow_mut().drag(event.pointer_id(), place(event)) {
             stage.ask_frame();
         }

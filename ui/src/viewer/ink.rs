@@ -9,7 +9,7 @@ pub(super) struct Ink {
     /// Around the print.
     pub(super) ground: String,
     /// What the print's white becomes.
-    pub(super) paper: String,
+    pub(super) paper: [u8; 3],
     pub(super) analysis: String,
     pub(super) later: String,
     pub(super) auto: String,
@@ -26,6 +26,14 @@ pub(super) const BAND: &str = "rgba(18,21,24,.62)";
 pub(super) const TICK: &str = "rgba(228,232,235,.85)";
 pub(super) const FONT: &str = "600 10.5px Inter, system-ui, sans-serif";
 
+/// `#rrggbb`, as the tokens are written.
+fn colour(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let value = u32::from_str_radix(digits, 16).ok()?;
+    let [_, r, g, b] = value.to_be_bytes();
+    Some([r, g, b])
+}
+
 impl Ink {
     /// The tokens as they hold for an element.
     pub(super) fn of(element: &Element) -> Self {
@@ -36,7 +44,7 @@ impl Ink {
         };
         Ink {
             ground: token("--viewer"),
-            paper: token("--paper"),
+            paper: colour(&token("--paper")).unwrap_or([255; 3]),
             analysis: token("--m-analysis"),
             later: token("--m-later"),
             auto: token("--m-auto"),

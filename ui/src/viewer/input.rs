@@ -94,6 +94,20 @@ impl State {
         }
     }
 
+    /// A pointer moved over a pane; `true` when something is to be drawn for that alone.
+    pub(super) fn hover(&mut self, index: usize, at: Option<Point>) -> bool {
+        self.pointer = at.map(|at| (index, at));
+        self.loupe
+    }
+
+    /// A place of a pane was pressed twice: the point there and its partner come to the middle.
+    pub(super) fn double(&mut self, index: usize, at: Point) {
+        let drawn = self.drawn();
+        if let Some(id) = self.panes.get(index).and_then(|pane| hit(&pane.marks(drawn), at, REACH)) {
+            self.meet(index, id);
+        }
+    }
+
     /// A pointer moved; `true` when something is to be drawn.
     pub(super) fn drag(&mut self, pointer: i32, at: Point) -> bool {
         let Some(place) = self.pointers.iter().position(|(id, _)| *id == pointer) else { return false };

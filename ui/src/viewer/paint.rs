@@ -1,11 +1,15 @@
-//! Draws one pane on its canvas: the print, the rulers, the marks, what is being dragged.
+//! Draws one pane on its canvas: the prints, the engine's maps, the rulers, the marks, what is being dragged.
 
 use super::ink::{FONT, Ink, LEADER, PILL, PILL_TEXT};
 use super::input::{Drag, Held};
+use super::mix::Mix;
 use super::pane::{Pane, Surface};
 use super::rulers;
 use super::state::State;
-use print_view::{Label, Layers, Mark, MarkShape, MarkStyle, PILL_HALF, Point, Similarity, labels};
+use print_view::{
+    Label, Layers, Loupe, Mark, MarkShape, MarkStyle, PILL_HALF, Point, RidgeLine, Similarity,
+    crossing_ticks, labels,
+};
 use std::f64::consts::TAU;
 use web_sys::CanvasRenderingContext2d as Context;
 
@@ -20,14 +24,37 @@ pub(super) fn pane(state: &State, index: usize) {
     let Some(surface) = &pane.surface else { return };
     let brush = Brush { context: &surface.context, ink: &surface.ink };
     brush.clear(pane, surface);
-    print(pane, surface);
+    prints(state, index, pane, surface);
     brush.upright(surface);
-    if state.lines_shown && !state.hidden {
-        machine_lines(state, index, &brush);
+    if state.mix.own_turn() {
+        over(state, index, pane, &brush);
     }
-    marks(pane, state.drawn(), &brush);
+    if let Some(loupe) = state.loupe_in(index) {
+        look_closer(state, index, &loupe, surface);
+        brush.upright(surface);
+        brush.rim(&loupe);
+    }
+    if pane.sheet.is_some() {
+        rulers::draw(&surface.context, pane.camera.pane(), pane.px_per_mm());
+    }
+}
+
+/// What lies over a pane's own print.
+fn over(state: &State, index: usize, pane: &Pane, brush: &Brush<'_>) {
+    if !state.hidden {
+        if state.layers.pairing {
+            lines(state, index, brush, &state.paired, &brush.ink.analysis);
+        }
+        if state.lines_shown {
+            lines(state, index, brush, &state.lines, &brush.ink.accent);
+        }
+    }
+    if let Some(line) = state.ridges.get(index) {
+        brush.ridges(line, pane.camera.shown());
+    }
+    marks(pane, state.drawn(), brush);
     if let Some(drag) = state.drag.as_ref().filter(|drag| drag.pane == index && drag.moved) {
-        held(drag, pane, &brush);
+        held(drag, pane, brush);
     }
     if let Some(measure) = state.measure.filter(|measure| measure.pane == index) {
         let shown = pane.camera.shown();
@@ -36,24 +63,65 @@ pub(super) fn pane(state: &State, index: usize) {
     if let Some((at, end)) = state.cursor(index) {
         brush.cursor(at, end);
     }
-    if pane.sheet.is_some() {
-        rulers::draw(&surface.context, pane.camera.pane(), pane.px_per_mm());
+}
+
+/// The prints of a pane as they are mixed now, with the engine's maps of its own.
+fn prints(state: &State, index: usize, pane: &Pane, surface: &Surface) {
+    let other = || state.panes.get(1 - index.min(1)).filter(|_| state.panes.len() > 1);
+    if state.mix.own_turn() {
+        print(pane, pane.camera.shown(), surface);
+        maps(state, pane, surface);
+    }
+    let alpha = match state.mix {
+        Mix::Apart | Mix::Blink { other: false } => return,
+        Mix::Overlay => state.opacity,
+        Mix::Blink { other: true } => 1.0,
+    };
+    if let Some(other) = other() {
+        surface.context.set_global_alpha(alpha);
+        print(other, pane.camera.under(&other.camera), surface);
+        surface.context.set_global_alpha(1.0);
     }
 }
 
-fn print(pane: &Pane, surface: &Surface) {
+fn print(pane: &Pane, shown: Similarity, surface: &Surface) {
     let (Some(pixels), Some(sheet)) = (&pane.pixels, pane.sheet) else { return };
-    let (context, shown, ratio) = (&surface.context, pane.camera.shown(), surface.ratio);
+    let (context, ratio) = (&surface.context, surface.ratio);
     place(context, Similarity::scale(ratio).after(shown));
     // Above one to one each px of the print is a square: nothing is invented between two of them.
     context.set_image_smoothing_enabled(shown.factor() * ratio < 1.0);
     let (width, height) = (sheet.image.width, sheet.image.height);
     drop(context.draw_image_with_html_canvas_element_and_dw_and_dh(pixels.sheet(), 0.0, 0.0, width, height));
-    // White becomes the paper of the room; in the dark room it does not glare.
-    drop(context.set_global_composite_operation("multiply"));
-    context.set_fill_style_str(&surface.ink.paper);
-    context.fill_rect(0.0, 0.0, width, height);
-    drop(context.set_global_composite_operation("source-over"));
+}
+
+fn maps(state: &State, pane: &Pane, surface: &Surface) {
+    let Some(sheet) = pane.sheet else { return };
+    let context = &surface.context;
+    place(context, Similarity::scale(surface.ratio).after(pane.camera.shown()));
+    context.set_image_smoothing_enabled(true);
+    let (width, height) = (sheet.image.width, sheet.image.height);
+    for map in pane.maps.sheets(state.engine) {
+        drop(context.draw_image_with_html_canvas_element_and_dw_and_dh(map, 0.0, 0.0, width, height));
+    }
+}
+
+/// The print alone through the loupe, without what lies over it.
+fn look_closer(state: &State, index: usize, loupe: &Loupe, surface: &Surface) {
+    let Some(pane) = state.panes.get(index) else { return };
+    let context = &surface.context;
+    context.save();
+    context.begin_path();
+    drop(context.arc(loupe.at.x, loupe.at.y, loupe.radius, 0.0, TAU));
+    context.clip();
+    context.set_fill_style_str(&surface.ink.ground);
+    context.fill_rect(0.0, 0.0, pane.camera.pane().width, pane.camera.pane().height);
+    let other = state.panes.get(1 - index.min(1)).filter(|_| !state.mix.own_turn());
+    let (seen, shown) = match other {
+        Some(other) => (other, pane.camera.under(&other.camera)),
+        None => (pane, pane.camera.shown()),
+    };
+    print(seen, loupe.shows(shown), surface);
+    context.restore();
 }
 
 fn place(context: &Context, to: Similarity) {
@@ -78,24 +146,20 @@ fn marks(pane: &Pane, layers: Layers, brush: &Brush<'_>) {
     }
 }
 
-/// The engine's pairs as lines across both panes, each pane drawing its own part.
-fn machine_lines(state: &State, index: usize, brush: &Brush<'_>) {
+/// Pairs as lines across both panes, each pane drawing its own part.
+fn lines(state: &State, index: usize, brush: &Brush<'_>, pairs: &[(Point, Point)], colour: &str) {
     let [first, second, ..] = state.panes.as_slice() else { return };
     let (Some(left), Some(right)) = (&first.surface, &second.surface) else { return };
     let apart =
         right.canvas.get_bounding_client_rect().left() - left.canvas.get_bounding_client_rect().left();
     let shift = if index == 0 { 0.0 } else { -apart };
     let context = brush.context;
-    context.set_line_width(1.2);
-    context.set_stroke_style_str(&brush.ink.accent);
+    brush.stroke(colour, 1.2);
     context.set_global_alpha(0.8);
-    for (from, to) in &state.lines {
+    for (from, to) in pairs {
         let from = first.camera.shown().apply(*from);
         let to = second.camera.shown().apply(*to);
-        context.begin_path();
-        context.move_to(from.x + shift, from.y);
-        context.line_to(to.x + apart + shift, to.y);
-        context.stroke();
+        brush.line(Point::new(from.x + shift, from.y), Point::new(to.x + apart + shift, to.y));
     }
     context.set_global_alpha(1.0);
 }
@@ -197,6 +261,41 @@ impl Brush<'_> {
         self.write(&pill.number.to_string(), pill.at);
     }
 
+    /// Ridges between two points: the line, a tick at each, their number.
+    fn ridges(&self, line: &RidgeLine, shown: Similarity) {
+        let (from, to) = line.ends();
+        let (from, to) = (shown.apply(from), shown.apply(to));
+        let ticks = crossing_ticks(line, shown);
+        for (colour, width) in [(&self.ink.casing, 4.0), (&self.ink.accent, 1.6)] {
+            self.stroke(colour, width);
+            self.line(from, to);
+            for (start, end) in &ticks {
+                self.line(*start, *end);
+            }
+        }
+        let text = (crate::catalogue::texts().viewer.ridges)(line.count());
+        self.tablet(&text, Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0 - 16.0));
+    }
+
+    fn rim(&self, loupe: &Loupe) {
+        for (colour, width) in [(&self.ink.casing, 4.0), (&self.ink.accent, 1.6)] {
+            self.stroke(colour, width);
+            self.context.begin_path();
+            drop(self.context.arc(loupe.at.x, loupe.at.y, loupe.radius, 0.0, TAU));
+            self.context.stroke();
+        }
+    }
+
+    /// A short text on a dark ground.
+    fn tablet(&self, text: &str, at: Point) {
+        self.context.set_fill_style_str(PILL);
+        self.context.begin_path();
+        drop(self.context.round_rect_with_f64(at.x - 32.0, at.y - 9.0, 64.0, 18.0, 3.0));
+        self.context.fill();
+        self.context.set_fill_style_str(PILL_TEXT);
+        self.write(text, at);
+    }
+
     /// The direction line of a point not yet there.
     fn aim(&self, from: Point, to: Point) {
         for (colour, width) in [(&self.ink.casing, 4.2), (&self.ink.halo, 2.0)] {
@@ -223,13 +322,7 @@ impl Brush<'_> {
             self.line(from, to);
         }
         let text = (crate::catalogue::texts().viewer.measured)(from.distance(to) / px_per_mm);
-        let at = Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0 - 16.0);
-        self.context.set_fill_style_str(PILL);
-        self.context.begin_path();
-        drop(self.context.round_rect_with_f64(at.x - 32.0, at.y - 9.0, 64.0, 18.0, 3.0));
-        self.context.fill();
-        self.context.set_fill_style_str(PILL_TEXT);
-        self.write(&text, at);
+        self.tablet(&text, Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0 - 16.0));
     }
 
     fn stroke(&self, colour: &str, width: f64) {

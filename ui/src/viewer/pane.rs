@@ -1,10 +1,11 @@
 //! One pane: its canvas, its print, where the print stands, and what lies over it.
 
 use super::ink::Ink;
+use super::maps::Maps;
 use super::pixels::Pixels;
-use ipc::Handle;
+use ipc::{Handle, PaneView};
 use markup::{Minutia, PointId};
-use print_view::{Camera, Extent, Layers, Mark, Point, Recipe, Sheet, marks};
+use print_view::{Camera, Enhancer, Extent, Layers, Mark, Point, Recipe, Sheet, marks};
 use terms::MilliDegrees;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -13,11 +14,18 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 pub(super) struct Pane {
     pub(super) surface: Option<Surface>,
     pub(super) camera: Camera,
-    /// Which print was asked for; its pixels may still be on their way.
+    /// Which print it shows.
+    pub(super) print: Option<Handle>,
+    /// Which pixels of it were asked for; they may still be on their way.
     pub(super) wanted: Option<Handle>,
     pub(super) sheet: Option<Sheet>,
     pub(super) pixels: Option<Pixels>,
     pub(super) recipe: Recipe,
+    /// The recipe as the screen last gave it: what she changes meanwhile is not undone by hearing the same again.
+    told: Recipe,
+    /// The engine that would enhance its ridges.
+    pub(super) enhancer: Option<Enhancer>,
+    pub(super) maps: Maps,
     pub(super) points: Vec<Minutia>,
     pub(super) numbers: Vec<(PointId, u16)>,
     pub(super) active: Option<PointId>,
@@ -66,10 +74,14 @@ impl Default for Pane {
         Pane {
             surface: None,
             camera: Camera::fit(nothing, nothing),
+            print: None,
             wanted: None,
             sheet: None,
             pixels: None,
             recipe: Recipe::default(),
+            told: Recipe::default(),
+            enhancer: None,
+            maps: Maps::default(),
             points: Vec::new(),
             numbers: Vec::new(),
             active: None,
@@ -112,19 +124,37 @@ impl Pane {
         self.camera.resize(pane);
     }
 
+    /// Takes how the print is displayed; `true` when other pixels are to be fetched.
+    pub(super) fn tell(&mut self, view: &PaneView) -> bool {
+        self.enhancer = view.enhancer;
+        self.maps.offer(&view.layers);
+        if self.told != view.recipe {
+            self.told = view.recipe;
+            self.develop(view.recipe);
+        }
+        let other = self.wanted.as_ref() != Some(&view.image);
+        self.wanted = Some(view.image.clone());
+        other
+    }
+
     /// Shows pixels that have arrived.
     pub(super) fn receive(&mut self, pixels: Pixels) {
-        pixels.develop(self.recipe);
         self.pixels = Some(pixels);
+        self.tone();
+    }
+
+    /// Shows the pixels through the recipe, on the paper of the room.
+    pub(super) fn tone(&self) {
+        if let (Some(pixels), Some(surface)) = (&self.pixels, &self.surface) {
+            pixels.develop(self.recipe, surface.ink.paper);
+        }
     }
 
     /// Takes another recipe.
     pub(super) fn develop(&mut self, recipe: Recipe) {
         if recipe != self.recipe {
             self.recipe = recipe;
-            if let Some(pixels) = &self.pixels {
-                pixels.develop(recipe);
-            }
+            self.tone();
         }
     }
 }

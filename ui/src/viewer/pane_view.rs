@@ -9,7 +9,7 @@ use crate::components::icon::Glyph;
 use crate::components::size::SizeWatch;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
-use print_view::Recipe;
+use print_view::{Magnification, Recipe};
 use terms::Ppi;
 use web_sys::HtmlElement;
 
@@ -52,7 +52,9 @@ pub fn PrintPane(
             <div class="cv">
                 <canvas node_ref=canvas tabindex="0" role="img" aria-label=(words.canvas)(title) data-tool=tool data-shown=shown
                     on:pointerdown=move |event| viewer.pressed(index, &event)
-                    on:pointermove=move |event| viewer.dragged(&event)
+                    on:pointermove=move |event| viewer.dragged(index, &event)
+                    on:pointerleave=move |_| viewer.left(index)
+                    on:dblclick=move |event| viewer.doubled(index, &event)
                     on:pointerup=move |event| viewer.released(&event)
                     on:pointercancel=move |_| viewer.cancelled()
                     on:wheel=move |event| viewer.wheeled(index, &event)
@@ -61,7 +63,7 @@ pub fn PrintPane(
                     on:contextmenu=move |event| event.prevent_default()></canvas>
                 <p class="recipe" data-recipe="">{move || recipe_line(viewer, index)}</p>
                 <ScaleLine viewer=viewer index=index />
-                {move || levels.get().then(|| view! { <Levels viewer=viewer index=index /> })}
+                {move || levels.get().then(|| view! { <Levels viewer=viewer index=index ppi=ppi /> })}
             </div>
         </section>
     }
@@ -80,12 +82,19 @@ fn ScaleLine(viewer: Viewer, index: usize) -> impl IntoView {
         }
     });
     let length = move || pane.get().map(|pane| (words.millimetres)(pane.bar().mm));
-    let zoom = move || pane.get().map(|pane| (words.magnification)(pane.magnification()));
+    let screen = Memo::new(move |_| viewer.readout.with(|readout| readout.screen));
+    let zoom = move || {
+        pane.get().map(|pane| match pane.magnification(screen.get()) {
+            Magnification::Times(times) => (words.magnification)(times),
+            Magnification::Pixels(share) => (words.pixels)(share),
+        })
+    };
+    let measured = move || if screen.get().is_some() { "measured" } else { "unmeasured" };
     let turn = move || {
         pane.get().filter(|pane| pane.turn_deg.abs() >= 0.05).map(|pane| (words.turned)(pane.turn_deg))
     };
     view! {
-        <div class="scale" data-scale="">
+        <div class="scale" data-scale=measured>
             <span>{turn}</span><div class="bar-mm" node_ref=bar></div><span>{length}</span><b>{zoom}</b>
         </div>
     }
@@ -99,7 +108,15 @@ fn recipe_line(viewer: Viewer, index: usize) -> String {
     match recipe.is_plain() {
         true => words.plain.into(),
         false => {
-            (words.recipe)(recipe.black, recipe.white, f64::from(recipe.gamma_centi) / 100.0, recipe.inverted)
+            let levels = (words.recipe)(
+                recipe.black,
+                recipe.white,
+                f64::from(recipe.gamma_centi) / 100.0,
+                recipe.inverted,
+            );
+            let local = recipe.clahe.map(|clahe| (words.recipe_local)(f64::from(clahe.limit_centi) / 100.0));
+            let enhanced = recipe.enhanced.map(|engine| (words.recipe_enhanced)(engine.as_str()));
+            [Some(levels), local, enhanced].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
     }
 }

@@ -5,7 +5,7 @@ use ipc::Handle;
 use print_view::Recipe;
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, ImageData};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, ImageData};
 
 /// A decoded print. Its sheet has the print's own size and shows it through the last recipe.
 pub(super) struct Pixels {
@@ -18,9 +18,7 @@ pub(super) struct Pixels {
 impl Pixels {
     /// Fetches and decodes; `None` where the bytes cannot be had or shown.
     pub(super) async fn fetch(handle: &Handle) -> Option<Self> {
-        let blob = bridge::blob(handle).await.ok()?;
-        let decoding = web_sys::window()?.create_image_bitmap_with_blob(&blob).ok()?;
-        let bitmap: ImageBitmap = JsFuture::from(decoding).await.ok()?.dyn_into().ok()?;
+        let bitmap = bitmap(&bridge::blob(handle).await.ok()?).await?;
         let pixels = Self::read(&bitmap);
         bitmap.close();
         pixels
@@ -28,12 +26,7 @@ impl Pixels {
 
     fn read(bitmap: &ImageBitmap) -> Option<Self> {
         let (width, height) = (bitmap.width(), bitmap.height());
-        let sheet: HtmlCanvasElement =
-            web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
-        sheet.set_width(width);
-        sheet.set_height(height);
-        let context = context_of(&sheet)?;
-        context.draw_image_with_image_bitmap(bitmap, 0.0, 0.0).ok()?;
+        let (sheet, context) = sheet(bitmap)?;
         let data = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height)).ok()?;
         // Prints are grey: one channel says it all.
         let grey: Vec<u8> = data.data().iter().step_by(4).copied().collect();
@@ -54,9 +47,14 @@ impl Pixels {
         &self.sheet
     }
 
-    /// Shows every grey through the recipe's table. The original greys stay as they are.
-    pub(super) fn develop(&self, recipe: Recipe) {
-        let shown = recipe.table().map(|grey| [grey, grey, grey, 255]);
+    /// Shows every grey through the recipe's table, white as the paper of the room: in the dark room it does not
+    /// glare. The original greys stay as they are.
+    pub(super) fn develop(&self, recipe: Recipe, paper: [u8; 3]) {
+        let toned = |grey: u8| {
+            let [r, g, b] = paper.map(|paper| ((u16::from(grey) * u16::from(paper) + 127) / 255) as u8);
+            [r, g, b, 255]
+        };
+        let shown = recipe.table().map(toned);
         let mut rgba = Vec::with_capacity(self.grey.len() * 4);
         for grey in &self.grey {
             rgba.extend_from_slice(&shown[usize::from(*grey)]);
@@ -74,6 +72,34 @@ impl Drop for Pixels {
         self.sheet.set_width(0);
         self.sheet.set_height(0);
     }
+}
+
+/// A picture's bytes, decoded.
+pub(super) async fn bitmap(blob: &Blob) -> Option<ImageBitmap> {
+    let decoding = web_sys::window()?.create_image_bitmap_with_blob(blob).ok()?;
+    JsFuture::from(decoding).await.ok()?.dyn_into().ok()
+}
+
+/// A grey picture in one colour: opaque where it is black, clear where it is white.
+pub(super) fn tinted(bitmap: &ImageBitmap, [r, g, b]: [u8; 3]) -> Option<HtmlCanvasElement> {
+    let (sheet, context) = sheet(bitmap)?;
+    let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
+    let data = context.get_image_data(0.0, 0.0, width, height).ok()?;
+    let rgba: Vec<u8> = data.data().iter().step_by(4).flat_map(|grey| [r, g, b, 255 - grey]).collect();
+    let data = ImageData::new_with_u8_clamped_array(Clamped(&rgba), bitmap.width()).ok()?;
+    context.put_image_data(&data, 0.0, 0.0).ok()?;
+    Some(sheet)
+}
+
+/// A canvas of the picture's own size that shows it.
+fn sheet(bitmap: &ImageBitmap) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let sheet: HtmlCanvasElement =
+        web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    sheet.set_width(bitmap.width());
+    sheet.set_height(bitmap.height());
+    let context = context_of(&sheet)?;
+    context.draw_image_with_image_bitmap(bitmap, 0.0, 0.0).ok()?;
+    Some((sheet, context))
 }
 
 fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {

@@ -1,8 +1,11 @@
 //! What the viewer tells the page: tool, link, scales, recipes. Set after a frame, only when it changed.
 
+use super::mix::Mix;
 use super::state::Tool;
 use markup::MinutiaKind;
-use print_view::{LIFE_SIZE_PX_PER_MM, Layers, Recipe, ScaleBar, Similarity};
+use print_view::{
+    EngineLayers, Enhancer, Layers, Magnification, Recipe, ScaleBar, ScreenScale, Similarity, magnification,
+};
 
 /// What there is to say.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +22,20 @@ pub struct Readout {
     pub lines: bool,
     /// How the panes are linked.
     pub linkage: Linkage,
+    /// The engine's maps that are switched on.
+    pub engine: EngineLayers,
+    /// The engine's maps that there are.
+    pub maps: EngineLayers,
+    /// Whether the prints lie apart, over each other, or take turns.
+    pub mix: Mix,
+    /// How much of the upper print is seen, 0 to 1.
+    pub opacity: f64,
+    /// Whether the loupe is in hand.
+    pub loupe: bool,
+    /// The screen, once it was measured.
+    pub screen: Option<ScreenScale>,
+    /// Ridges counted between two points, in each pane.
+    pub ridges: Vec<usize>,
     /// Each pane.
     pub panes: Vec<PaneReadout>,
 }
@@ -53,18 +70,22 @@ pub struct PaneReadout {
     pub ready: bool,
     /// CSS px per mm.
     pub px_per_mm: f64,
+    /// Px of the screen to each px of the print.
+    pub device_px: f64,
     /// Turn against upright, degrees clockwise.
     pub turn_deg: f64,
     /// How greys are shown.
     pub recipe: Recipe,
+    /// The engine that would enhance its ridges, where one may.
+    pub enhancer: Option<Enhancer>,
     /// Where the print lies: CSS px of the pane from px of the print.
     pub shown: Similarity,
 }
 
 impl PaneReadout {
-    /// Magnification against life size.
-    pub fn magnification(&self) -> f64 {
-        self.px_per_mm / LIFE_SIZE_PX_PER_MM
+    /// How large the print is shown, as far as it can be said of this screen.
+    pub fn magnification(&self, screen: Option<ScreenScale>) -> Magnification {
+        magnification(screen, self.px_per_mm, self.device_px)
     }
 
     /// Its scale bar.

@@ -1,12 +1,13 @@
 //! The plain state of a viewer, and what can be done to it.
 
 use super::input::{Drag, Measure};
+use super::mix::Mix;
 use super::pane::Pane;
 use super::readout::{PaneReadout, Readout};
 use super::sync::Sync;
 use ipc::{PaneView, PointEdit};
 use markup::{Minutia, MinutiaKind, PointId};
-use print_view::{Camera, Extent, Layers, Point, Recipe, Sheet};
+use print_view::{Camera, EngineLayers, Extent, Layers, Point, Recipe, RidgeLine, ScreenScale, Sheet};
 
 /// What the pointer does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +30,8 @@ pub enum Gesture {
     Pick(Option<PointId>),
     /// Worked on a point.
     Edit(PointEdit),
+    /// Wants the print displayed so.
+    Display(Recipe),
 }
 
 /// What lies over a print.
@@ -51,6 +54,20 @@ pub struct State {
     pub(super) kind: MinutiaKind,
     pub(super) hidden: bool,
     pub(super) layers: Layers,
+    /// The engine's maps that are switched on.
+    pub(super) engine: EngineLayers,
+    pub(super) mix: Mix,
+    /// How much of the print that lies over the other is seen, 0 to 1.
+    pub(super) opacity: f64,
+    pub(super) loupe: bool,
+    /// Where the pointer is, and in which pane.
+    pub(super) pointer: Option<(usize, Point)>,
+    /// The screen, once it was measured.
+    pub(super) screen: Option<ScreenScale>,
+    /// Her pairs, px of each print.
+    pub(super) paired: Vec<(Point, Point)>,
+    /// Ridges counted between two points, one line for each pane.
+    pub(super) ridges: Vec<RidgeLine>,
     pub(super) lines: Vec<(Point, Point)>,
     pub(super) lines_shown: bool,
     pub(super) drag: Option<Drag>,
@@ -70,6 +87,14 @@ impl State {
             kind: MinutiaKind::Ending,
             hidden: false,
             layers: Layers::default(),
+            engine: EngineLayers::default(),
+            mix: Mix::default(),
+            opacity: 0.5,
+            loupe: false,
+            pointer: None,
+            screen: None,
+            paired: Vec::new(),
+            ridges: Vec::new(),
             lines: Vec::new(),
             lines_shown: true,
             drag: None,
@@ -85,21 +110,25 @@ impl State {
         if self.hidden { Layers::NONE } else { self.layers }
     }
 
-    /// Puts another print into a pane; `true` when its pixels are to be fetched.
+    /// Puts a print into a pane, or shows the same one another way; `true` when its pixels are to be fetched.
     pub(super) fn put(&mut self, index: usize, view: &PaneView) -> bool {
         let Some(pane) = self.panes.get_mut(index) else { return false };
-        if pane.wanted.as_ref() == Some(&view.image) {
-            return false;
+        let same = pane.print.as_ref() == Some(&view.print);
+        if !same {
+            pane.clear();
+            let image = Extent::new(f64::from(view.width), f64::from(view.height));
+            pane.print = Some(view.print.clone());
+            pane.sheet = Some(Sheet { image, ppi: view.ppi });
         }
-        pane.clear();
-        let image = Extent::new(f64::from(view.width), f64::from(view.height));
-        pane.wanted = Some(view.image.clone());
-        pane.sheet = Some(Sheet { image, ppi: view.ppi });
-        self.measure = None;
-        self.sync.clear();
-        self.sync.restart(&mut self.panes);
-        self.fit();
-        true
+        let fetch = pane.tell(view);
+        if !same {
+            self.measure = None;
+            self.ridges.clear();
+            self.sync.clear();
+            self.sync.restart(&mut self.panes);
+            self.fit();
+        }
+        fetch
     }
 
     /// Takes a print away.
@@ -107,6 +136,8 @@ impl State {
         self.panes.iter_mut().for_each(Pane::clear);
         self.sync.clear();
         self.lines.clear();
+        self.paired.clear();
+        self.ridges.clear();
     }
 
     /// What lies over a print.
@@ -129,7 +160,13 @@ impl State {
 
     /// Her pairs, px of each print.
     pub fn pairs(&mut self, pairs: &[(Point, Point)]) {
+        self.paired = pairs.to_vec();
         self.sync.pair(pairs, &mut self.panes);
+    }
+
+    /// Ridges counted between two points, one line for each pane; none to take them away.
+    pub fn show_ridges(&mut self, lines: Vec<RidgeLine>) {
+        self.ridges = lines;
     }
 
     /// The engine's pairs, px of each print.
@@ -173,74 +210,6 @@ impl State {
         self.lines_shown = !self.lines_shown;
     }
 
-    /// Whole prints, upright, side by side at one scale in mm.
-    pub fn fit(&mut self) {
-        let mut scales = Vec::new();
-        for pane in &mut self.panes {
-            if let Some(sheet) = pane.sheet {
-                pane.camera = Camera::fit(sheet.image, pane.camera.pane());
-                scales.push(pane.px_per_mm());
-            }
-        }
-        let Some(scale) = scales.into_iter().min_by(f64::total_cmp) else { return };
-        for pane in &mut self.panes {
-            if let Some(sheet) = pane.sheet {
-                pane.camera.zoom_to(scale / sheet.ppi.px_per_mm());
-            }
-        }
-        self.sync.follow(&mut self.panes, 0);
-        self.fitted = true;
-    }
-
-    /// One px of the print on one px of the screen.
-    pub fn one_to_one(&mut self) {
-        let index = self.here();
-        if let Some(pane) = self.panes.get_mut(index) {
-            let ratio = pane.surface.as_ref().map_or(1.0, |surface| surface.ratio);
-            pane.camera.zoom_to(1.0 / ratio);
-        }
-        self.moved(index);
-    }
-
-    /// Zooms about the middle.
-    pub fn zoom(&mut self, factor: f64) {
-        let index = self.here();
-        self.with_camera(index, |camera| camera.zoom(camera.pane().centre(), factor));
-    }
-
-    /// Turns light for dark on every pane.
-    pub fn invert(&mut self) {
-        let inverted = !self.panes.first().is_some_and(|pane| pane.recipe.inverted);
-        for pane in &mut self.panes {
-            pane.develop(pane.recipe.with_inversion(inverted));
-        }
-    }
-
-    /// Takes a recipe for one pane.
-    pub fn develop(&mut self, index: usize, recipe: Recipe) {
-        if let Some(pane) = self.panes.get_mut(index) {
-            pane.develop(recipe);
-        }
-    }
-
-    /// Spreads the levels of one pane over the greys of its print.
-    pub fn spread_levels(&mut self, index: usize) {
-        let Some(pane) = self.panes.get_mut(index) else { return };
-        if let Some(recipe) = pane.pixels.as_ref().map(|pixels| pane.recipe.spread(pixels.histogram())) {
-            pane.develop(recipe);
-        }
-    }
-
-    /// Brings a point into view, if it is not.
-    pub fn reveal(&mut self, index: usize, id: PointId) {
-        let Some(pane) = self.panes.get_mut(index) else { return };
-        let at = pane.point(id).map(|point| Point::new(point.x.px(), point.y.px()));
-        if let Some(at) = at.filter(|at| !pane.camera.sees(*at, 40.0)) {
-            pane.camera.centre_on(at);
-            self.moved(index);
-        }
-    }
-
     /// The pane keys act on.
     pub(super) fn here(&self) -> usize {
         self.focused.unwrap_or(0)
@@ -265,6 +234,7 @@ impl State {
         let Some(pane) = self.panes.get_mut(index) else { return };
         let Some(size) = pane.surface.as_mut().map(super::pane::Surface::take_size) else { return };
         pane.camera.resize(size);
+        pane.tone();
         if self.fitted { self.fit() } else { self.moved(index) }
     }
 
@@ -274,7 +244,10 @@ impl State {
             ready: pane.pixels.is_some(),
             px_per_mm: pane.px_per_mm(),
             turn_deg: pane.camera.shown().angle_rad().to_degrees(),
+            device_px: pane.camera.shown().factor()
+                * pane.surface.as_ref().map_or(1.0, |surface| surface.ratio),
             recipe: pane.recipe,
+            enhancer: pane.enhancer,
             shown: pane.camera.shown(),
         });
         Readout {
@@ -284,6 +257,13 @@ impl State {
             layers: self.layers,
             lines: self.lines_shown,
             linkage: self.sync.told(),
+            engine: self.engine,
+            maps: self.maps(),
+            mix: if self.mix.blinks() { Mix::Blink { other: false } } else { self.mix },
+            opacity: self.opacity,
+            loupe: self.loupe,
+            screen: self.screen,
+            ridges: self.ridges.iter().map(RidgeLine::count).collect(),
             panes: panes.collect(),
         }
     }

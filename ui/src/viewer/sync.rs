@@ -60,6 +60,14 @@ impl Sync {
         self.follow(panes, 0);
     }
 
+    /// The panes were brought to partners, each on its own: without pairs enough to say better they stay linked so.
+    pub(super) fn meet(&mut self, panes: &mut [Pane]) {
+        if let (true, None, Some((first, second))) = (self.linked, self.fitted(), both(panes)) {
+            self.link = Some(Link::as_shown((&first.0.camera, first.1), (&second.0.camera, second.1)));
+        }
+        self.follow(panes, 0);
+    }
+
     /// Forgets pairs and link.
     pub(super) fn clear(&mut self) {
         *self = Sync::new();

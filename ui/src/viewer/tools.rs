@@ -1,12 +1,12 @@
 //! The column of tools beside the panes: what the pointer does, what is shown, undo and redo.
 
+use super::layers::LayerPanel;
 use super::state::State;
-use super::{Tool, Viewer};
+use super::{Mix, Tool, Viewer};
 use crate::catalogue::texts;
 use crate::components::Icon;
 use crate::components::icon::Glyph;
 use leptos::prelude::*;
-use print_view::Layers;
 
 /// One button of the column, with the letter of its key.
 #[component]
@@ -52,9 +52,16 @@ pub fn ToolColumn(
     let inverted =
         Signal::derive(move || read.with(|readout| readout.pane(0).is_some_and(|pane| pane.recipe.inverted)));
     let hidden = Signal::derive(move || read.with(|readout| readout.hidden));
+    let loupe = Signal::derive(move || read.with(|readout| readout.loupe));
+    let measured = Signal::derive(move || read.with(|readout| readout.screen.is_some()));
     let toggle = |open: RwSignal<bool>| Callback::new(move |()| open.update(|open| *open = !*open));
-    let link = viewer.is_double().then(|| view! {
+    let overlaid = Signal::derive(move || read.with(|readout| readout.mix == Mix::Overlay));
+    let blinking = Signal::derive(move || read.with(|readout| readout.mix.blinks()));
+    let both = viewer.is_double().then(|| view! {
         <ToolButton glyph=Glyph::Link label=words.link key="L" action="link" on=linked press=act(State::toggle_link) />
+        <ToolButton glyph=Glyph::Panes label=words.overlay key="O" action="overlay" on=overlaid press=act(State::toggle_overlay) />
+        <ToolButton glyph=Glyph::Blink label=words.blink key="B" action="blink" on=blinking
+            press=Callback::new(move |()| viewer.toggle_blink()) />
     });
     view! {
         <div class="tools" role="toolbar" aria-orientation="vertical" aria-label=words.tools data-region="tools">
@@ -64,40 +71,20 @@ pub fn ToolColumn(
             <ToolButton glyph=Glyph::Turn label=words.tool_turn key="G" action="tool-turn" on=in_hand(Tool::Turn) press=take(Tool::Turn) />
             <ToolButton glyph=Glyph::Ruler label=words.tool_measure key="M" action="tool-measure" on=in_hand(Tool::Measure) press=take(Tool::Measure) />
             <hr />
-            {link}
-            <ToolButton glyph=Glyph::Layers label=words.layers key="O" action="layers" on=layers press=toggle(layers) />
+            {both}
+            <ToolButton glyph=Glyph::Layers label=words.layers key="E" action="layers" on=layers press=toggle(layers) />
             <ToolButton glyph=Glyph::EyeOff label=words.hide_points key="V" action="hide-points" on=hidden press=act(State::toggle_points) />
             <ToolButton glyph=Glyph::Levels label=words.levels key="C" action="levels-panel" on=levels press=toggle(levels) />
-            <ToolButton glyph=Glyph::Invert label=words.invert key="I" action="invert" on=inverted press=act(State::invert) />
+            <ToolButton glyph=Glyph::Invert label=words.invert key="I" action="invert" on=inverted
+                press=Callback::new(move |()| viewer.invert()) />
+            <ToolButton glyph=Glyph::Search label=words.loupe key="U" action="loupe" on=loupe press=act(State::toggle_loupe) />
             <hr />
             <ToolButton glyph=Glyph::Fit label=words.fit key="0" action="fit" press=act(State::fit) />
             <ToolButton glyph=Glyph::OneToOne label=words.one_to_one key="X" action="one-to-one" press=act(State::one_to_one) />
+            <ToolButton glyph=Glyph::Card label=words.calibrate key="W" action="calibrate" on=measured
+                press=Callback::new(move |()| viewer.measure_screen()) />
             {children.map(|children| view! { <hr /> {children()} })}
             {move || layers.get().then(|| view! { <LayerPanel viewer=viewer /> })}
-        </div>
-    }
-}
-
-/// Which points show.
-#[component]
-fn LayerPanel(viewer: Viewer) -> impl IntoView {
-    let words = &texts().viewer;
-    let layers = Memo::new(move |_| viewer.readout.with(|readout| readout.layers));
-    let set = move |change: fn(&mut Layers)| {
-        Callback::new(move |()| {
-            let mut wanted = layers.get_untracked();
-            change(&mut wanted);
-            viewer.change(|view| view.set_layers(wanted));
-        })
-    };
-    view! {
-        <div class="layers" role="group" aria-label=words.layers data-layers="">
-            <Switch label=words.layer_analysis swatch="an" on=Signal::derive(move || layers.get().analysis)
-                press=set(|layers| layers.analysis = !layers.analysis) />
-            <Switch label=words.layer_later swatch="late" on=Signal::derive(move || layers.get().later)
-                press=set(|layers| layers.later = !layers.later) />
-            <Switch label=words.layer_engine swatch="auto" on=Signal::derive(move || layers.get().suggestions)
-                press=set(|layers| layers.suggestions = !layers.suggestions) />
         </div>
     }
 }

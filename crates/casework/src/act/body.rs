@@ -142,7 +142,7 @@ fn upcast(kind: Kind, version: u16, mut data: Value) -> Option<Value> {
             add(&mut data, &[("acervos", serde_json::json!(terms::Acervos::USUAL))])?;
         }
         (Kind::AnswerOpened, 1) => add(&mut data, &[("order", Value::Null)])?,
-        (Kind::FingerConcluded, 1) => add(&mut data, &[("later", Value::Array(Vec::new()))])?,
+        (Kind::FingerConcluded, 1) => concluded_since_2(&mut data)?,
         // Versions 2 and 3 know one measure more each; version 2 knows cores without a key.
         (Kind::AuthorityRecorded, 1 | 2) | (Kind::CoreRegistered, 1) => {}
         _ => return None,
@@ -195,6 +195,16 @@ fn answered_since_3(data: &mut Value) -> Option<()> {
         Some(search) => add(search, &[("coverage", Value::Array(Vec::new()))]),
         None => Some(()),
     }
+}
+
+/// Before version 2 no later point had a reason, and prints were displayed with levels, gamma and inversion only.
+fn concluded_since_2(data: &mut Value) -> Option<()> {
+    add(data, &[("later", Value::Array(Vec::new()))])?;
+    for side in ["questioned", "known"] {
+        let display = data.get_mut(side)?.get_mut("display")?;
+        add(display, &["clahe", "enhanced_by"].map(|name| (name, Value::Null)))?;
+    }
+    Some(())
 }
 
 /// Adds fields that an older version cannot have had.

@@ -196,7 +196,7 @@ impl ReceivedCandidate {
 }
 
 /// How a print was displayed while it was marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Display {
     /// Grey levels shown as black and as white.
@@ -205,12 +205,26 @@ pub struct Display {
     pub gamma_centi: u16,
     /// Whether black and white were exchanged.
     pub inverted: bool,
+    /// Local contrast, where it was equalised.
+    pub clahe: Option<LocalContrast>,
+    /// The engine that enhanced the ridges, where they were.
+    pub enhanced_by: Option<EngineName>,
+}
+
+/// Contrast-limited adaptive histogram equalisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalContrast {
+    /// Side of the tiles, px of the print.
+    pub tile_px: u16,
+    /// How often a grey may occur in a tile, hundredths of the mean.
+    pub limit_centi: u16,
 }
 
 impl Default for Display {
     /// The print as it is.
     fn default() -> Self {
-        Display { levels: [0, 255], gamma_centi: 100, inverted: false }
+        Display { levels: [0, 255], gamma_centi: 100, inverted: false, clahe: None, enhanced_by: None }
     }
 }
 

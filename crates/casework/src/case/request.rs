@@ -89,8 +89,10 @@ pub struct Finding {
 
 impl Finding {
     pub(super) fn new(said: &FingerConclusion, by: UserId, at: Timestamp) -> Self {
-        let marks =
-            |marks: &crate::Marks| LockedMarks { points: marks.points.clone(), display: marks.display };
+        let marks = |marks: &crate::Marks| LockedMarks {
+            points: marks.points.clone(),
+            display: marks.display.clone(),
+        };
         Finding {
             candidate: said.candidate.clone(),
             finger: said.finger,

@@ -104,9 +104,7 @@ fn said(kind: Kind) -> ActKind {
         Kind::SubmissionCancelled => ActKind::SubmissionCancelled { request: REQUEST },
         Kind::AnswerReceived => ActKind::AnswerReceived(with_baja(BajaCause::Defuncion)),
         Kind::AnswerOpened => opened(),
-        Kind::FingerConcluded => {
-            ActKind::FingerConcluded(with_later_point(concluded("C-7F3A-09", 1, Conclusion::Corresponds)))
-        }
+        Kind::FingerConcluded => ActKind::FingerConcluded(with_later_point(displayed("C-7F3A-09"))),
         Kind::EngineUnmasked => {
             ActKind::EngineUnmasked { request: REQUEST, candidate: candidate("C-7F3A-09"), finger: finger(1) }
         }
@@ -207,4 +205,17 @@ fn locked_finger() -> LockedFinger {
         .map(|point| LoggedEdit { edit: Edit::Add { point: point.clone() }, author: PERITO, at })
         .collect();
     LockedFinger { finger: finger(3), print: print(3, 1), suitability: Suitability::Doubtful, points, log }
+}
+
+/// A conclusion on two prints that were not shown as they are.
+fn displayed(name: &str) -> FingerConclusion {
+    let mut said = concluded(name, 1, Conclusion::Corresponds);
+    said.questioned.display = Display {
+        levels: [18, 231],
+        gamma_centi: 140,
+        inverted: true,
+        clahe: Some(LocalContrast { tile_px: 59, limit_centi: 300 }),
+        enhanced_by: EngineName::new("cotejo-fp-0.2").ok(),
+    };
+    said
 }

@@ -53,8 +53,14 @@ pub(crate) fn recipe(recipe: Recipe) -> String {
     }
     let gamma = f64::from(recipe.gamma_centi) / 100.0;
     let inverted = if recipe.inverted { ", tonos invertidos" } else { "" };
+    let local = recipe.clahe.map(|clahe| {
+        let limit = f64::from(clahe.limit_centi) / 100.0;
+        format!("; contraste local (CLAHE) en cuadros de {} px, límite {limit:.2}", clahe.tile_px)
+    });
+    let enhanced = recipe.enhanced.map(|engine| format!("; crestas realzadas con {}", engine.as_str()));
+    let (local, enhanced) = (local.unwrap_or_default(), enhanced.unwrap_or_default());
     format!(
-        "Niveles {}–{}, gamma {gamma:.2}{inverted}; el original no se modificó.",
+        "Niveles {}–{}, gamma {gamma:.2}{inverted}{local}{enhanced}; el original no se modificó.",
         recipe.black, recipe.white
     )
 }

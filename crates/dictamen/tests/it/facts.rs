@@ -5,7 +5,7 @@ use dictamen::{
     AnswerSource, CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate,
     PlateImage, Search, Subject,
 };
-use markup::Phase;
+use markup::{LaterReason, Phase};
 use print_view::Recipe;
 use terms::{
     CandidateId, Conclusion, Finger, MissingReason, OverallResult, PatternClass, Quality, Sha256,

@@ -7,7 +7,8 @@ use crate::Raster;
 use crate::loss::Loss;
 use print_view::{Recipe, Turn};
 
-/// The print as the recipe shows it. Unless the recipe only moves pixels, the result is no original any more: it is
+/// The print as the recipe shows it. Where the recipe names an engine, `raster` is the print as that engine enhanced it:
+/// no engine is known here. Unless the recipe only moves pixels, the result is no original any more: it is
 /// marked as [`Loss::Display`], so that no one compresses it as one.
 pub fn apply(raster: &Raster, recipe: &Recipe) -> Raster {
     let moved = moved(raster, recipe);

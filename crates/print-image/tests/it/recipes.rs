@@ -14,6 +14,7 @@ fn hash(raster: &Raster) -> String {
 fn a_recipe_shows_the_same_on_every_machine() {
     let print = print_of(300, 211, Ppi::P500);
     let everything = Recipe {
+        enhanced: None,
         mirrored: true,
         turn: Turn::Quarter,
         clahe: Some(Clahe { tile_px: 48, limit_centi: 300 }),

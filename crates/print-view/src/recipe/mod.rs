@@ -1,20 +1,24 @@
 //! The display recipe: how a print is shown. Non-destructive, small, reproducible, printed in the dictamen.
 //!
 //! It is data: whole numbers with one written form. [`Recipe::table`] shows its tones anywhere; the crate
-//! `print-image` applies all of it.
+//! `print-image` applies all of it but the ridges' enhancement, which takes the engine that the recipe names.
 
+mod engine;
 mod gamma;
 mod written;
 
+pub use engine::{Enhancer, NoEngine};
 pub use written::RecipeError;
 
 use serde::{Deserialize, Serialize};
 
-/// Steps applied in the order of the fields: the pixels are moved, their local contrast is equalised, then levels,
-/// gamma and inversion give each grey another.
+/// Steps applied in the order of the fields: the ridges are enhanced, the pixels moved, their local contrast equalised,
+/// then levels, gamma and inversion give each grey another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "written::Written", into = "written::Written")]
 pub struct Recipe {
+    /// The engine that filtered the print along its ridges, where one did.
+    pub enhanced: Option<Enhancer>,
     /// Left and right exchanged, before any turn.
     pub mirrored: bool,
     /// Turned by quarters. Finer turning belongs to the camera, which resamples no pixel.
@@ -56,9 +60,18 @@ pub struct Clahe {
     pub limit_centi: u16,
 }
 
+impl Clahe {
+    /// What is tried first on a print of this resolution: tiles of about 3 mm, contrast at most tripled.
+    pub fn usual(ppi: terms::Ppi) -> Self {
+        let tile_px = (3.0 * ppi.px_per_mm()).round().clamp(16.0, 1024.0) as u16;
+        Clahe { tile_px, limit_centi: 300 }
+    }
+}
+
 impl Default for Recipe {
     fn default() -> Self {
         Recipe {
+            enhanced: None,
             mirrored: false,
             turn: Turn::None,
             clahe: None,
@@ -121,6 +134,29 @@ impl Recipe {
     #[must_use]
     pub fn with_inversion(self, inverted: bool) -> Self {
         Recipe { inverted, ..self }
+    }
+
+    /// With other local contrast, or none. Its numbers are kept in their ranges.
+    #[must_use]
+    pub fn with_clahe(self, clahe: Option<Clahe>) -> Self {
+        let kept = |clahe: Clahe| Clahe {
+            tile_px: clahe.tile_px.clamp(16, 1024),
+            limit_centi: clahe.limit_centi.clamp(100, 10_000),
+        };
+        Recipe { clahe: clahe.map(kept), ..self }
+    }
+
+    /// With its ridges enhanced by this engine, or as they are.
+    #[must_use]
+    pub fn with_enhancement(self, enhanced: Option<Enhancer>) -> Self {
+        Recipe { enhanced, ..self }
+    }
+
+    /// The steps that a table of greys cannot show: all but levels, gamma and inversion.
+    #[must_use]
+    pub fn steps(self) -> Self {
+        let Recipe { enhanced, mirrored, turn, clahe, .. } = self;
+        Recipe { enhanced, mirrored, turn, clahe, ..Recipe::default() }
     }
 
     /// Whether it shows the original as it is.

@@ -3,14 +3,13 @@
 use crate::desk::Desk;
 use crate::intake::{DescriptionFicha, InterventionFicha};
 use crate::trouble::Trouble;
-use crate::{bench, pictures, respuesta, views, vocabulary};
+use crate::{bench, display, pictures, respuesta, views, vocabulary};
 use casework::{Case, DictamenNumber, Finding, FingerState as State, Request};
 use dictamen::{
     AnswerSource, CandidateFacts, Facts, FingerFacts, FingerState, History, Intervention, Perito, Plate,
     PlateImage, Search, Subject,
 };
 use markup::{LaterReason, Phase};
-use print_view::Recipe;
 use terms::{CandidateId, Conclusion, Finger, OverallResult};
 
 /// The facts of a case as concluded.
@@ -155,36 +154,28 @@ fn plates(
 fn plate(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> Result<Plate, Trouble> {
     let (_, print) = case.print(finding.print).ok_or_else(|| Trouble::gone("la huella"))?;
     let received = pictures::received(case, request.id, &finding.candidate, finding.finger)?;
+    let questioned = display::recipe(&finding.questioned.display);
+    let known = display::recipe(&finding.known.display);
     let technique = vocabulary::technique_words(&print.captured.technique, print.presentation);
     Ok(Plate {
         finger: finding.finger,
         candidate: finding.candidate.clone(),
         questioned: PlateImage {
-            raster: pictures::print_raster(desk, print)?,
+            raster: display::print_raster(desk, print, questioned)?,
             points: finding.questioned.points.clone(),
-            recipe: recipe(&finding.questioned.display),
+            recipe: questioned,
             caption: technique,
             sha256: print.captured.image.sha256,
         },
         known: PlateImage {
-            raster: pictures::received_raster(desk, &received)?,
+            raster: display::received_raster(desk, &received, known)?,
             points: finding.known.points.clone(),
-            recipe: recipe(&finding.known.display),
+            recipe: known,
             caption: format!("Registro {}", finding.candidate),
             sha256: received.image.sha256,
         },
         pairs: finding.pairs.clone(),
     })
-}
-
-fn recipe(display: &casework::Display) -> Recipe {
-    Recipe {
-        black: display.levels[0],
-        white: display.levels[1],
-        gamma_centi: display.gamma_centi,
-        inverted: display.inverted,
-        ..Recipe::default()
-    }
 }
 
 /// How many later points have which reason; only reasons that were given.

@@ -3,9 +3,9 @@
 use super::{guard, head};
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{analysis as work, bench, pictures};
+use crate::{analysis as work, bench, display, pictures};
 use casework::{Case, FingerRecord, FingerState, SessionState};
-use ipc::{AnalysisBench, AnalysisView, Guard, PaneView, TriageRow};
+use ipc::{AnalysisBench, AnalysisView, Guard, TriageRow};
 use markup::Document;
 use terms::{CaseId, Finger};
 
@@ -52,16 +52,10 @@ fn view(desk: &Desk, case: &Case, finger: Finger) -> Result<Option<AnalysisBench
         Some(locked) => Document::from_sealed(locked.points.clone()),
         None => work::document(desk, print)?,
     };
-    let captured = &print.captured;
+    let points = document.points().to_vec();
     Ok(Some(AnalysisBench {
         finger,
-        pane: PaneView {
-            image: pictures::print_handle(case.id(), print, false),
-            width: captured.width,
-            height: captured.height,
-            ppi: captured.ppi,
-            points: document.points().to_vec(),
-        },
+        pane: display::print_pane(case.id(), print, points, work::recipe(desk, print)?),
         can_undo: document.can_undo(),
         can_redo: document.can_redo(),
     }))

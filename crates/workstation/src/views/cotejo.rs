@@ -1,14 +1,15 @@
 //! The comparison screen: what may be seen depends on policy and phase, and so does its type.
 
 use super::{guard, head, ranked, refused, warning};
+use crate::bench::Shown;
 use crate::desk::Desk;
 use crate::trouble::Trouble;
-use crate::{analysis, bench, comparison, pictures, respuesta, vocabulary};
+use crate::{analysis, bench, comparison, display, pictures, respuesta, vocabulary};
 use casework::{AnswerSource, Case, Finding, ReceivedCandidate, Request, SignedSearch};
 use ipc::{
     AnsweredBy, Bench, BlindCotejo, ByChance, CandidateTab, CellState, Comparison, CotejoView, FingerCell,
-    Guard, LaterView, LockedBench, NoRecords, OpenBench, PaneView, RankedCandidate, RankedCotejo,
-    SealedAnswer, TwoPanes, UnmaskedBench,
+    Guard, LaterView, LockedBench, NoRecords, OpenBench, RankedCandidate, RankedCotejo, SealedAnswer,
+    TwoPanes, UnmaskedBench,
 };
 use markup::{Minutia, Pair, Phase, PointId, Provenance};
 use sha2::Digest as _;
@@ -16,7 +17,7 @@ use terms::{CandidateId, CaseId, Conclusion, Coverage, Finger, FingerSet, UserId
 
 /// The comparison of a case with one candidate and one finger in view.
 pub(crate) fn cotejo(
-    desk: &Desk,
+    desk: &mut Desk,
     case: CaseId,
     candidate: Option<CandidateId>,
     finger: Option<Finger>,
@@ -119,7 +120,7 @@ fn tab(case: &Case, request: &Request, received: &ReceivedCandidate) -> Candidat
 }
 
 fn work(
-    desk: &Desk,
+    desk: &mut Desk,
     case: &Case,
     request: &Request,
     candidate: &CandidateId,
@@ -196,7 +197,7 @@ fn cell_state(case: &Case, request: &Request, candidate: &CandidateId, finger: F
 }
 
 fn bench(
-    desk: &Desk,
+    desk: &mut Desk,
     case: &Case,
     request: &Request,
     candidate: &CandidateId,
@@ -210,14 +211,14 @@ fn bench(
 }
 
 fn open(
-    desk: &Desk,
+    desk: &mut Desk,
     case: &Case,
     request: &Request,
     candidate: &CandidateId,
     finger: Finger,
 ) -> Result<OpenBench, Trouble> {
     let draft = comparison::draft(desk, case, request.id, candidate, finger)?;
-    let (allowed, refusal) = comparison::finger_allowed(desk, case, candidate, finger)?;
+    let (allowed, refusal) = comparison::finger_allowed(desk, case, &draft, candidate, finger)?;
     let own = bench::own_points(draft.questioned.points());
     let minimum = usize::from(desk.vault.institution().policy().minimum_points);
     let mut guards = vec![
@@ -233,7 +234,15 @@ fn open(
     let (questioned, known) = (draft.questioned.points(), draft.known.points());
     let later = draft.later_points().map(|(point, reason)| LaterView { point, reason }).collect();
     Ok(OpenBench {
-        panes: panes(desk, case, request, (candidate, finger), (questioned, known), &draft.pairs)?,
+        panes: panes(
+            desk,
+            case,
+            request,
+            (candidate, finger),
+            (questioned, known),
+            &draft.pairs,
+            draft.shown,
+        )?,
         later,
         guards,
         allowed,
@@ -245,7 +254,11 @@ fn open(
 fn concluded(desk: &Desk, case: &Case, request: &Request, finding: &Finding) -> Result<Bench, Trouble> {
     let (candidate, finger) = (&finding.candidate, finding.finger);
     let points = (finding.questioned.points.as_slice(), finding.known.points.as_slice());
-    let panes = panes(desk, case, request, (candidate, finger), points, &finding.pairs)?;
+    let shown = Shown {
+        questioned: display::recipe(&finding.questioned.display),
+        known: display::recipe(&finding.known.display),
+    };
+    let panes = panes(desk, case, request, (candidate, finger), points, &finding.pairs, shown)?;
     let received = pictures::received(case, request.id, candidate, finger)?;
     if !request.unmasked_by(desk.vault.user(), candidate, finger) {
         let (conclusion, at, scored) = (finding.conclusion, finding.at, received.score_milli.is_some());
@@ -299,25 +312,17 @@ fn panes(
     (candidate, finger): (&CandidateId, Finger),
     (questioned, known): (&[Minutia], &[Minutia]),
     pairs: &[Pair],
+    recipes: Shown,
 ) -> Result<TwoPanes, Trouble> {
     let print = analysis::chosen(case, finger)?;
     let received = pictures::received(case, request.id, candidate, finger)?;
+    let seen = display::engine_seen(desk, request, candidate, finger);
+    let (questioned, points) = (shown(desk, request, questioned), shown(desk, request, known));
+    let place = (case.id(), request);
     Ok(TwoPanes {
         finger,
-        questioned: PaneView {
-            image: pictures::print_handle(case.id(), print, false),
-            width: print.captured.width,
-            height: print.captured.height,
-            ppi: print.captured.ppi,
-            points: shown(desk, request, questioned),
-        },
-        known: PaneView {
-            image: pictures::candidate_handle(case.id(), request.id, candidate, finger, false),
-            width: received.width,
-            height: received.height,
-            ppi: received.ppi,
-            points: shown(desk, request, known),
-        },
+        questioned: display::print_pane(case.id(), print, questioned, recipes.questioned),
+        known: display::received_pane(place, candidate, &received, points, (recipes.known, seen)),
         pairs: pairs.to_vec(),
     })
 }

@@ -264,7 +264,7 @@ impl Desk {
             "j" => self.step_point(1),
             "k" => self.step_point(-1),
             "c" => self.levels.update(|open| *open = !*open),
-            "o" => self.layers.update(|open| *open = !*open),
+            "e" => self.layers.update(|open| *open = !*open),
             other => return view_key(self.viewer, other),
         }
         true
@@ -293,13 +293,23 @@ fn act(
     match gesture {
         Gesture::Pick(id) => drop(active.try_set(id)),
         Gesture::Edit(edit) => send(live, case, finger.get_untracked(), edit),
+        Gesture::Display(recipe) => {
+            let finger = finger.get_untracked();
+            if is_shown(live, finger) {
+                live.send(Request::DisplayAnalysis { case, finger, recipe });
+            }
+        }
     }
 }
 
 /// Sends an edit of the print that is shown; while another finger is on its way, these points are not its own.
 fn send(live: Live<AnalysisView>, case: CaseId, finger: Finger, edit: PointEdit) {
-    let shown = live.with_untracked(|view| view.bench.as_ref().map(|bench| bench.finger));
-    if shown.flatten() == Some(finger) {
+    if is_shown(live, finger) {
         live.send(Request::EditAnalysis { case, finger, edit });
     }
+}
+
+fn is_shown(live: Live<AnalysisView>, finger: Finger) -> bool {
+    let shown = live.with_untracked(|view| view.bench.as_ref().map(|bench| bench.finger));
+    shown.flatten() == Some(finger)
 }

@@ -12,7 +12,7 @@ use crate::components::{CaseTop, Icon, ProblemNote};
 use crate::format;
 use crate::keys;
 use crate::route::Screen;
-use crate::screens::bench::Confirm;
+use crate::screens::bench::{Confirm, MeasureScreen};
 use crate::viewer::{PrintPane, ToolButton, ToolColumn};
 use desk::Desk;
 use ipc::PointEdit;
@@ -52,6 +52,7 @@ pub fn Analysis(case: CaseId) -> impl IntoView {
                 <lock::Lock desk=desk />
             </aside>
             <Confirm question=desk.question />
+            <MeasureScreen viewer=desk.viewer />
         </main>
     }
 }

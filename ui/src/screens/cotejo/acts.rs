@@ -29,6 +29,7 @@ pub(super) fn gestures(
         let side = if index == 0 { Side::Questioned } else { Side::Known };
         match gesture {
             Gesture::Edit(edit) => send(case, live, BenchEdit::Point(side, edit)),
+            Gesture::Display(recipe) => send(case, live, BenchEdit::Display(side, recipe)),
             Gesture::Pick(None) => {
                 active.try_update(|chosen| *chosen = Selection::default()).unwrap_or_default()
             }
@@ -242,7 +243,8 @@ impl Desk {
             "y" => self.edit(BenchEdit::Redo),
             "n" => self.go_pending(),
             "c" => self.levels.update(|open| *open = !*open),
-            "o" => self.layers.update(|open| *open = !*open),
+            "e" => self.layers.update(|open| *open = !*open),
+            "q" => self.count_ridges(),
             other => return view_key(self.viewer, other),
         }
         true

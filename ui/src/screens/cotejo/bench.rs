@@ -1,14 +1,14 @@
 //! The bench: ten fingers and candidates across the top, tools, two panes, evaluation.
 
 use super::desk::Desk;
-use super::{candidates, evaluation, parts, strip};
+use super::{candidates, evaluation, parts, ridges, strip};
 use crate::catalogue::texts;
 use crate::components::Icon;
 use crate::components::icon::Glyph;
 use crate::keys;
 use crate::live::Live;
-use crate::screens::bench::Question;
-use crate::viewer::{Linkage, PrintPane, ToolButton, ToolColumn};
+use crate::screens::bench::{MeasureScreen, Question};
+use crate::viewer::{Linkage, Mix, PrintPane, ToolButton, ToolColumn};
 use ipc::{BenchEdit, CotejoView};
 use leptos::prelude::*;
 use terms::CaseId;
@@ -36,6 +36,7 @@ pub(super) fn BenchScreen(
             <Tools desk=desk />
             <Panes desk=desk />
             <evaluation::Evaluation desk=desk />
+            <MeasureScreen viewer=desk.viewer />
         </main>
     }
 }
@@ -105,11 +106,35 @@ fn LinkLine(desk: Desk) -> impl IntoView {
                 <Icon glyph=Glyph::Link />{move || said().0}
             </button>
             <span role="status" class=move || format!("tag {}", said().2)>{move || said().1}</span>
+            <Opacity desk=desk />
             <span class="grow"></span>
+            <ridges::CountRidges desk=desk />
             <span class="it c-w"><kbd>"P"</kbd>{words.tool_point}</span>
             <span class="it"><kbd>"F"</kbd>{hints.next_pair}</span>
             <span class="it"><kbd>"Alt ←→"</kbd>{hints.key_finger}</span>
             <span class="it c-w"><kbd>"V"</kbd>{words.hide_points}</span>
         </div>
+    }
+}
+
+/// While one print lies over the other: how much of the upper one is seen.
+#[component]
+fn Opacity(desk: Desk) -> impl IntoView {
+    let words = &texts().viewer;
+    let read = desk.viewer.readout;
+    let overlaid = Memo::new(move |_| read.with(|readout| readout.mix == Mix::Overlay));
+    let percent = move || read.with(|readout| (readout.opacity * 100.0).round());
+    let slid = move |event: web_sys::Event| {
+        if let Ok(percent) = event_target_value(&event).parse::<f64>() {
+            desk.viewer.change(|view| view.set_opacity(percent / 100.0));
+        }
+    };
+    view! {
+        {move || overlaid.get().then(|| view! {
+            <label class="it opacity"><span>{words.opacity}</span>
+                <input type="range" min="0" max="100" step="5" data-opacity="" prop:value=move || percent().to_string() on:input=slid />
+                <span class="num">{move || format!("{:.0} %", percent())}</span>
+            </label>
+        })}
     }
 }

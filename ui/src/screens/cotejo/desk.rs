@@ -42,6 +42,8 @@ pub(super) struct Desk {
     pub(super) active: RwSignal<Selection>,
     pub(super) levels: RwSignal<bool>,
     pub(super) layers: RwSignal<bool>,
+    /// The pair from which ridges are to be counted.
+    pub(super) count_from: RwSignal<Option<u16>>,
     /// Whether the distribution is shown.
     pub(super) distribution: RwSignal<bool>,
 }
@@ -64,6 +66,7 @@ impl Desk {
             active,
             levels: RwSignal::new(false),
             layers: RwSignal::new(false),
+            count_from: RwSignal::new(None),
             distribution: RwSignal::new(false),
         };
         desk.feed_viewer();
@@ -76,6 +79,7 @@ impl Desk {
             place.track();
             self.active.set(Selection::default());
             self.distribution.set(false);
+            self.forget_ridges();
         });
         Effect::new(move |_| {
             let (active, open) = (self.active.get(), self.is_open());

@@ -13,6 +13,7 @@ mod later;
 mod no_records;
 mod pairs;
 mod parts;
+mod ridges;
 mod score;
 mod sealed;
 mod strip;
