@@ -121,7 +121,9 @@ fn station(core: &Arc<Turning>, folder: &tempfile::TempDir, seed: u8) -> Station
 fn sent(station: &Station, case: CaseId) -> Option<String> {
     station.call(Request::Submit(case));
     let failed = |view: &EnvioView| matches!(view.solicitudes[0].state, SolicitudState::Failed(_));
-    let view = until(station, case, |view| view.job.is_none() && (answered(view) || failed(view)));
+    let rests =
+        |view: &EnvioView| !view.job.as_ref().is_some_and(|job| matches!(job.state, JobState::Running));
+    let view = until(station, case, |view| rests(view) && (answered(view) || failed(view)));
     match &view.solicitudes[0].state {
         SolicitudState::Failed(problem) => Some(problem.code.clone()),
         _ => None,
