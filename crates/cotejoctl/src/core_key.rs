@@ -1,7 +1,6 @@
 //! `cotejoctl core key`: a core's key file, its fingerprint to be read aloud, and the act that believes it.
 
-use crate::open::Session;
-use crate::open::{Arguments, usage};
+use crate::open::{Arguments, Session, usage};
 use anyhow::{Context as _, Result, bail};
 use core_api::wire::Keys;
 use core_api::{CorePublicKey, KeyRing, keys, strict};

@@ -10,7 +10,7 @@ use ipc::*;
 use matching_core::{EmbeddedCore, Setup};
 use station::{Station, answered, until};
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use terms::*;
 use workstation::ports::OutsideCore;
 
@@ -18,7 +18,8 @@ const BORN: Timestamp = Timestamp(1_790_000_000_000);
 
 /// A core somewhere else, what it signs with, and what it shows of its keys.
 struct Turning {
-    core: Mutex<EmbeddedCore>,
+    /// None while it turns: two cores never have one folder open.
+    core: Mutex<Option<EmbeddedCore>>,
     shown: Mutex<Option<Keys>>,
     folder: tempfile::TempDir,
 }
@@ -61,44 +62,46 @@ fn open(folder: &std::path::Path, seed: u8) -> EmbeddedCore {
 impl Turning {
     fn new(seed: u8) -> Arc<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let core = Mutex::new(open(folder.path(), seed));
+        let core = Mutex::new(Some(open(folder.path(), seed)));
         Arc::new(Turning { core, shown: Mutex::default(), folder })
     }
 
     /// From now on it signs with that key and shows these.
     fn turns(&self, seed: u8, shown: Option<Keys>) {
-        *self.core() = open(self.folder.path(), seed);
+        let mut core = self.core.lock().unwrap();
+        *core = None;
+        *core = Some(open(self.folder.path(), seed));
         *self.shown.lock().unwrap() = shown;
     }
 
-    fn core(&self) -> std::sync::MutexGuard<'_, EmbeddedCore> {
-        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    fn with<T>(&self, ask: impl FnOnce(&EmbeddedCore) -> T) -> T {
+        ask(self.core.lock().unwrap().as_ref().expect("it turns while nobody asks"))
     }
 }
 
 impl Core for Turning {
     fn capabilities(&self) -> Result<Capabilities, CoreError> {
-        self.core().capabilities()
+        self.with(|core| core.capabilities())
     }
 
     fn submit(&self, sent: &Submission, on: Progress<'_>) -> Result<Signed<Acknowledgement>, CoreError> {
-        self.core().submit(sent, on)
+        self.with(|core| core.submit(sent, on))
     }
 
     fn answer(&self, request: RequestId, on: Progress<'_>) -> Result<Signed<Answer>, CoreError> {
-        self.core().answer(request, on)
+        self.with(|core| core.answer(request, on))
     }
 
     fn candidate_print(&self, of: RequestId, id: &CandidateId, on: Finger) -> Result<GreyImage, CoreError> {
-        self.core().candidate_print(of, id, on)
+        self.with(|core| core.candidate_print(of, id, on))
     }
 
     fn deliver(&self, request: RequestId, dictamen: &[u8]) -> Result<Signed<Delivery>, CoreError> {
-        self.core().deliver(request, dictamen)
+        self.with(|core| core.deliver(request, dictamen))
     }
 
     fn person(&self, request: RequestId, candidate: &CandidateId) -> Result<Person, CoreError> {
-        self.core().person(request, candidate)
+        self.with(|core| core.person(request, candidate))
     }
 
     fn keys(&self) -> Result<Keys, CoreError> {
@@ -121,7 +124,9 @@ fn station(core: &Arc<Turning>, folder: &tempfile::TempDir, seed: u8) -> Station
 fn sent(station: &Station, case: CaseId) -> Option<String> {
     station.call(Request::Submit(case));
     let failed = |view: &EnvioView| matches!(view.solicitudes[0].state, SolicitudState::Failed(_));
-    let view = until(station, case, |view| view.job.is_none() && (answered(view) || failed(view)));
+    let rests =
+        |view: &EnvioView| !view.job.as_ref().is_some_and(|job| matches!(job.state, JobState::Running));
+    let view = until(station, case, |view| rests(view) && (answered(view) || failed(view)));
     match &view.solicitudes[0].state {
         SolicitudState::Failed(problem) => Some(problem.code.clone()),
         _ => None,
