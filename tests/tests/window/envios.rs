@@ -28,6 +28,7 @@ fn what_a_pause_holds_leaves_when_it_is_over() -> Result<()> {
     ensure!(window.count("[data-action=\"send-now\"]:not([disabled])")? == 0, "a pause lets nothing through");
     goes_first(&window)?;
     window.picture("envios-en-pausa")?;
+    signed(&station, &window)?;
     held_solicitud(&window)?;
     window.keys(&["p"])?;
     window.find(&row("answered")).context("what was held leaves and is answered")?;
@@ -59,6 +60,26 @@ fn file(window: &Window) -> Result<()> {
     window.act("file-together")?;
     window.gone("[data-entry=\"to-file\"]").context("nothing is left to be filed")?;
     window.find("[data-region=\"outbox-oficios\"] [data-oficio]").map(drop)
+}
+
+/// The oficio is signed, with the right password only, and says so.
+fn signed(station: &Station, window: &Window) -> Result<()> {
+    window.find("[data-signed=\"false\"]").context("an oficio says that it is not signed")?;
+    window.press("[data-entry=\"to-sign\"][data-count=\"1\"]")?;
+    window.find("[data-action=\"sign-oficios\"][disabled]").context("without an e.firma nothing is signed")?;
+    let folder = station.data().join("e.firma");
+    station.will_choose(&[folder.join("perita_ejemplo.cer"), folder.join("perita_ejemplo.key")])?;
+    window.act("choose-certificate")?;
+    window.find("[data-certificate=\"true\"]")?;
+    window.picture("envios-por-firmar")?;
+    window.fill("#oficio-password", "no es la contraseña")?;
+    window.act("sign-oficios")?;
+    window.find("[data-problem=\"wrong_key_password\"]")?;
+    window.fill("#oficio-password", &station.key_password()?)?;
+    window.act("sign-oficios")?;
+    window.gone("[data-entry=\"to-sign\"]").context("nothing is left to be signed")?;
+    window.find("[data-signed=\"true\"]").context("the oficio says that it is signed")?;
+    window.picture("envios-firmado")
 }
 
 /// By the key, and back by the button.
