@@ -66,7 +66,9 @@ fn file(window: &Window) -> Result<()> {
 fn signed(station: &Station, window: &Window) -> Result<()> {
     window.find("[data-signed=\"false\"]").context("an oficio says that it is not signed")?;
     window.press("[data-entry=\"to-sign\"][data-count=\"1\"]")?;
-    window.find("[data-action=\"sign-oficios\"][disabled]").context("without an e.firma nothing is signed")?;
+    window
+        .find("[data-action=\"sign-oficios\"][disabled]")
+        .context("without an e.firma nothing is signed")?;
     let folder = station.data().join("e.firma");
     station.will_choose(&[folder.join("perita_ejemplo.cer"), folder.join("perita_ejemplo.key")])?;
     window.act("choose-certificate")?;

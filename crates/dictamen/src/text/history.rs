@@ -72,6 +72,9 @@ fn after(history: &History) -> String {
     if count == 0 {
         return "ninguno".into();
     }
+    if let ([(reason, 1)], 1) = (history.reasons_after.as_slice(), count) {
+        return format!("1 punto, señalado «posterior» donde se cita, {}", later(*reason));
+    }
     let mut reasons: Vec<String> =
         history.reasons_after.iter().map(|(reason, count)| format!("{count} {}", later(*reason))).collect();
     let explained: usize = history.reasons_after.iter().map(|(_, count)| count).sum();
