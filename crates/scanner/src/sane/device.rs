@@ -15,6 +15,9 @@ use terms::Ppi;
 /// How long nothing happens before the watch hears that nothing did.
 const HEARTBEAT: Duration = Duration::from_millis(200);
 
+/// So long a driver may take to end a scan. One that takes longer never will: it hangs inside its own library.
+const ENDING: Duration = Duration::from_secs(10);
+
 /// Pixels by which a side may miss its length at the resolution asked for, besides one in a hundred: drivers round lines
 /// to whole words of their hardware. The next resolution a scanner has is a fifth away.
 const SLACK: u64 = 32;
@@ -67,17 +70,24 @@ impl<'a> Flatbed<'a> {
     /// Reads the frame in a thread of its own, so that the watch is asked however long a read takes.
     fn read(&mut self, watch: Watch<'_>) -> Result<Frame, ScanError> {
         let scanner = &mut self.scanner;
-        let stop = AtomicBool::new(false);
+        let (stop, over) = (AtomicBool::new(false), AtomicBool::new(false));
         thread::scope(|scope| {
             let (tell, told) = mpsc::channel();
             let reader = scope.spawn(|| {
                 let tell = tell; // gone with the thread, which is how its end is heard
-                Frame::scan(scanner, &stop, |lines| _ = tell.send(lines))
+                Frame::scan(scanner, &stop, &over, |lines| _ = tell.send(lines))
             });
             let (mut done, mut total) = (0, 0);
+            let mut ending = Duration::ZERO;
             loop {
                 match told.recv_timeout(HEARTBEAT) {
                     Ok(lines) => (done, total) = lines,
+                    Err(RecvTimeoutError::Timeout) if over.load(Ordering::Relaxed) => {
+                        ending += HEARTBEAT;
+                        if ending > ENDING {
+                            give_up();
+                        }
+                    }
                     Err(RecvTimeoutError::Timeout) => {}
                     Err(RecvTimeoutError::Disconnected) => break,
                 }
@@ -89,6 +99,13 @@ impl<'a> Flatbed<'a> {
             if stop.load(Ordering::Relaxed) { Err(ScanError::Cancelled) } else { frame }
         })
     }
+}
+
+/// Ends this program, which only serves the driver: a thread that hangs inside a C library cannot be ended, and the host
+/// starts another program when this one is gone.
+fn give_up() -> ! {
+    eprintln!("cotejo-sane: el controlador no terminó");
+    std::process::exit(1)
 }
 
 impl Device for Flatbed<'_> {

@@ -28,13 +28,19 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Starts the scan and reads its one grey frame, telling how far it is; ends the scan whatever happens.
+    /// Starts the scan and reads its one grey frame, telling how far it is; ends the scan whatever happens. `over` turns
+    /// true when nothing is left to do but that.
     pub(super) fn scan(
         scanner: &mut Scanner<'_>,
         stop: &AtomicBool,
+        over: &AtomicBool,
         tell: impl FnMut(Lines),
     ) -> Result<Frame, ScanError> {
         let frame = start(scanner, stop).and_then(|line| read(scanner, &line, stop, tell));
+        if matches!(frame, Err(ScanError::Unsupported)) {
+            drain(scanner, stop);
+        }
+        over.store(true, Ordering::Relaxed);
         scanner.cancel();
         frame
     }
@@ -94,6 +100,16 @@ fn announced(frame: Parameters) -> Result<Line, ScanError> {
         return Err(broken());
     }
     Ok(Line { pixels, sixteen, useful, bytes, lines })
+}
+
+/// Lets a frame that is refused come to its end: a driver that is stopped while it begins may never come back (SANE's own
+/// `test` kills its reader while that holds a lock).
+fn drain(scanner: &mut Scanner<'_>, stop: &AtomicBool) {
+    let (mut chunk, mut left) = (vec![0; CHUNK], MAX_PIXELS);
+    while left > 0 && !stop.load(Ordering::Relaxed) {
+        let Ok(bytes) = scanner.read(&mut chunk) else { break };
+        left = left.saturating_sub(bytes.len().max(1) as u64);
+    }
 }
 
 fn read(

@@ -104,8 +104,15 @@ fn begun(
 fn prepared() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME"));
-        std::fs::remove_dir_all(&folder).ok();
+        let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME"));
+        std::fs::create_dir_all(&all).unwrap();
+        // A program may run beside itself: only what was left by those that ended goes.
+        for left in std::fs::read_dir(&all).unwrap().flatten() {
+            if !Path::new("/proc").join(left.file_name()).exists() {
+                std::fs::remove_dir_all(left.path()).ok();
+            }
+        }
+        let folder = all.join(std::process::id().to_string());
         std::fs::create_dir_all(&folder).unwrap();
         let clock = Arc::new(MovedClock { machine: SystemClock::start(), ahead_ms: AtomicI64::new(0) });
         begun(&folder, None, &Arc::default(), &clock).close();
