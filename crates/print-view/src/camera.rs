@@ -4,8 +4,9 @@ use crate::{Point, Similarity};
 
 /// Largest zoom, drawing px per image px.
 const CLOSEST: f64 = 40.0;
-/// Smallest zoom, relative to the one that fits the print into its pane.
-const FARTHEST: f64 = 0.5;
+/// Smallest zoom, relative to the one that fits the print into its pane: one finger at its true size in a pane as tall as a
+/// 4K screen is a twentieth of it.
+const FARTHEST: f64 = 1.0 / 32.0;
 
 /// Width and height; of an image in its px, of a pane in drawing px.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -28,7 +28,7 @@ pub fn ToSign(desk: Desk) -> impl IntoView {
         </header>
         <section class="outbox-rows" data-region="outbox-rows" aria-label=texts.to_sign>
             <table>
-                <colgroup><col class="o-n" /><col class="o-folio" /><col class="o-fingers" /><col /></colgroup>
+                <colgroup><col class="o-n" /><col class="o-oficio" /><col class="o-count" /><col /></colgroup>
                 <thead><tr>
                     <th class="num"><input type="checkbox" data-action="mark-all" aria-label=texts.mark_all title=texts.mark_all
                         prop:checked=move || count.get() == of() on:change=move |event| desk.mark_all(event_target_checked(&event)) /></th>
