@@ -41,9 +41,15 @@ fn overlay(window: &Window) -> Result<()> {
 fn recipe(window: &Window) -> Result<()> {
     window.act("levels-panel")?;
     window.press("[data-levels=\"0\"] [data-step=\"clahe\"]")?;
-    window.says("[data-pane=\"0\"] [data-recipe]", "CLAHE")?;
+    displayed(window, "CLAHE")?;
     window.act("undo")?;
-    window.says("[data-pane=\"0\"] [data-recipe]", "Original")?;
+    displayed(window, "Original")?;
     window.act("levels-panel")?;
     window.gone("[data-levels]")
+}
+
+/// Waits until the line under the print says so.
+fn displayed(window: &Window, word: &str) -> Result<()> {
+    let line = "document.querySelector('[data-pane=\"0\"] [data-recipe]').innerText";
+    window.until(&format!("return {line}.includes('{word}')"))
 }
