@@ -34,16 +34,32 @@ pub fn let_go(window: &Window) -> Result<()> {
     click(window, 0, (3.0, 3.0)).map(drop)
 }
 
-fn click(window: &Window, pane: usize, (x, y): (f64, f64)) -> Result<bool> {
-    let press = "const canvas = document.querySelector(`[data-pane=\"${arguments[0]}\"] canvas`);
+/// Draws a new point with the point tool: where it lies, and a place in the direction its ridge runs; `false` when either
+/// lies outside the pane.
+pub fn draw_point(window: &Window, pane: usize, at: (f64, f64), towards: (f64, f64)) -> Result<bool> {
+    let shown = Shown::of(window, pane)?;
+    stroke(window, pane, shown.place(at), shown.place(towards))
+}
+
+fn click(window: &Window, pane: usize, at: (f64, f64)) -> Result<bool> {
+    stroke(window, pane, at, at)
+}
+
+/// A pointer pressed at one place of a pane and let go at another, CSS px of its canvas.
+fn stroke(window: &Window, pane: usize, from: (f64, f64), to: (f64, f64)) -> Result<bool> {
+    let press = "const [pane, from, to] = arguments;
+         const canvas = document.querySelector(`[data-pane=\"${pane}\"] canvas`);
          const box = canvas.getBoundingClientRect();
-         if (arguments[1] < 0 || arguments[2] < 0 || arguments[1] > box.width || arguments[2] > box.height) return false;
-         const where = { clientX: box.left + arguments[1], clientY: box.top + arguments[2],
-                         pointerId: 1, isPrimary: true, button: 0, bubbles: true };
-         canvas.dispatchEvent(new PointerEvent('pointerdown', { ...where, buttons: 1 }));
-         canvas.dispatchEvent(new PointerEvent('pointerup', where));
+         const outside = ([x, y]) => x < 0 || y < 0 || x > box.width || y > box.height;
+         if (outside(from) || outside(to)) return false;
+         const at = ([x, y]) => ({ clientX: box.left + x, clientY: box.top + y,
+                                   pointerId: 1, isPrimary: true, button: 0, bubbles: true });
+         const send = (kind, where, more) => canvas.dispatchEvent(new PointerEvent(kind, { ...at(where), ...more }));
+         send('pointerdown', from, { buttons: 1 });
+         if (from.join() !== to.join()) send('pointermove', to, { buttons: 1 });
+         send('pointerup', to, {});
          return true";
-    Ok(window.script(press, json!([pane, x, y]))? == json!(true))
+    Ok(window.script(press, json!([pane, from, to]))? == json!(true))
 }
 
 /// Pairs of points marked so far.

@@ -3,7 +3,7 @@
 
 use crate::{exporting, synthetic};
 use anyhow::{Context, Result, ensure};
-use end_to_end::{Station, Window, steps};
+use end_to_end::{Station, Window, bench, steps};
 use serde_json::json;
 use std::fs;
 use std::path::PathBuf;
@@ -26,7 +26,8 @@ fn an_oficio_with_loose_images_becomes_answers_that_are_compared() -> Result<()>
     oficio(&window)?;
     lay_and_take_back(&window)?;
     record(&window)?;
-    opens(&window)
+    opens(&window)?;
+    later_point(&window)
 }
 
 /// The solicitud leaves by files: over a line nothing leaves now.
@@ -119,4 +120,18 @@ fn opens(window: &Window) -> Result<()> {
     window.act("confirm")?;
     window.find("[data-pane=\"1\"][data-ready=\"true\"]")?;
     window.picture("cotejo-por-oficio")
+}
+
+/// A point added now is later than the analysis: it says why before anything is concluded with it.
+fn later_point(window: &Window) -> Result<()> {
+    window.keys(&["p"])?;
+    let drawn = bench::draw_point(window, 0, (160.0, 200.0), (190.0, 200.0))?;
+    ensure!(drawn, "the middle of the print is in its pane");
+    window.find("[data-later=\"1\"][data-unexplained=\"1\"]")?;
+    window.find("[data-action=\"conclude-inconclusive\"][disabled]")?;
+    window.picture("cotejo-posterior-sin-motivo")?;
+    window.choose("[data-later-point] select", "1")?;
+    window.find("[data-later=\"1\"][data-unexplained=\"0\"]")?;
+    window.find("[data-action=\"conclude-inconclusive\"]:not([disabled])")?;
+    window.picture("cotejo-posterior")
 }
